@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+#include "guest_mem.h"
+
+#include <errno.h>
+
+#ifndef __x86_64__
+#error "guest_mem.c: only x86-64 hosts are supported"
+#endif
+
+/* Each loop is one string instruction at a known address. When it faults, guest_mem_fixup moves the
+   program counter to the *_fault label: the caller sees how far the copy came (rcx counts down), or
+   -1 from the scan. */
+size_t guest_mem_copy(void *dst, const void *src, size_t n); /* bytes not copied */
+ssize_t guest_mem_scan(const void *s,
+                       size_t n); /* index of the first 0, n if none, -1 on a fault */
+
+__asm__(".text\n"
+        ".type guest_mem_copy, @function\n"
+        "guest_mem_copy:\n"
+        "    mov %rdx, %rcx\n"
+        "guest_mem_copy_insn:\n"
+        "    rep movsb\n"
+        "guest_mem_copy_fault:\n"
+        "    mov %rcx, %rax\n"
+        "    ret\n"
+        ".size guest_mem_copy, . - guest_mem_copy\n"
+        ".type guest_mem_scan, @function\n"
+        "guest_mem_scan:\n"
+        "    mov %rsi, %rcx\n"
+        "    xor %eax, %eax\n"
+        "    test %rdi, %rdi\n" /* clears ZF, so that an empty scan counts as not found */
+        "guest_mem_scan_insn:\n"
+        "    repne scasb\n"
+        "    jne 1f\n"
+        "    dec %rsi\n" /* found: rcx has counted the NUL as well */
+        "1:  mov %rsi, %rax\n"
+        "    sub %rcx, %rax\n"
+        "    ret\n"
+        "guest_mem_scan_fault:\n"
+        "    mov $-1, %rax\n"
+        "    ret\n"
+        ".size guest_mem_scan, . - guest_mem_scan\n");
+
+extern const char guest_mem_copy_insn[], guest_mem_copy_fault[];
+extern const char guest_mem_scan_insn[], guest_mem_scan_fault[];
+
+bool guest_mem_fixup(ucontext_t *uc) {
+    greg_t *pc = &uc->uc_mcontext.gregs[REG_RIP];
+    if (*pc == (greg_t)guest_mem_copy_insn)
+        *pc = (greg_t)guest_mem_copy_fault;
+    else if (*pc == (greg_t)guest_mem_scan_insn)
+        *pc = (greg_t)guest_mem_scan_fault;
+    else
+        return false;
+    return true;
+}
+
+int guest_read(void *dst, uint32_t src, size_t len) {
+    if (!guest_range_ok(src, len) || guest_mem_copy(dst, memory_base + src, len) != 0)
+        return -EFAULT;
+    return 0;
+}
+
+int guest_write(uint32_t dst, const void *src, size_t len) {
+    if (!guest_range_ok(dst, len) || guest_mem_copy(memory_base + dst, src, len) != 0)
+        return -EFAULT;
+    return 0;
+}
+
+ssize_t guest_strnlen(uint32_t addr, size_t max) {
+    size_t room = GUEST_MEMORY_SIZE - addr;
+    size_t limit = max < room ? max : room;
+    ssize_t len = guest_mem_scan(memory_base + addr, limit);
+    if (len < 0 || ((size_t)len == limit && limit < max))
+        return -EFAULT;
+    return len;
+}

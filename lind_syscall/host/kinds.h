@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* The argument kinds of syscalls.def: what each means, the C type a handler receives (T_*), and how
+   a direct call turns it into the kernel's argument (D_*, a struct arg).
+
+     INT FD      32 bits, signed            UINT SIZE   32 bits, unsigned
+     LONG        the guest's long: 32 bits, signed       U64   64 bits: offsets and masks
+     STR         address of a NUL-terminated string that the kernel reads
+     IN(n) OUT(n) INOUT(n)            address of as many bytes as argument n says (the first
+   argument is 1); read by the kernel, written by it, both INV(n,s) OUTV(n,s) INOUTV(n,s)   address
+   of an array: argument n elements of s bytes IN_T(t) OUT_T(t) INOUT_T(t)      address of one
+   object of type t ADDR        an address whose extent only the handler knows
+
+   An address is a guest address; 0 is the null pointer. */
+#ifndef LIND_HOST_KINDS_H
+#define LIND_HOST_KINDS_H
+
+#include <stdint.h>
+
+enum arg_kind { ARG_NONE, ARG_SIGNED, ARG_UNSIGNED, ARG_U64, ARG_ADDRESS };
+
+struct arg {
+    uint8_t kind; /* enum arg_kind */
+    uint8_t
+        count_arg; /* ARG_ADDRESS: number of the argument that counts elements; 0: one element */
+    uint16_t size; /* ARG_ADDRESS: bytes of an element */
+};
+
+#define T_INT int
+#define T_FD int
+#define T_LONG int32_t
+#define T_UINT uint32_t
+#define T_SIZE uint32_t
+#define T_U64 uint64_t
+#define T_ADDR uint32_t
+#define T_STR uint32_t
+#define T_IN(n) uint32_t
+#define T_OUT(n) uint32_t
+#define T_INOUT(n) uint32_t
+#define T_INV(n, s) uint32_t
+#define T_OUTV(n, s) uint32_t
+#define T_INOUTV(n, s) uint32_t
+#define T_IN_T(t) uint32_t
+#define T_OUT_T(t) uint32_t
+#define T_INOUT_T(t) uint32_t
+
+/* clang-format off */
+#define D_INT {ARG_SIGNED, 0, 0}
+#define D_FD D_INT
+#define D_LONG D_INT
+#define D_UINT {ARG_UNSIGNED, 0, 0}
+#define D_SIZE D_UINT
+#define D_U64 {ARG_U64, 0, 0}
+#define D_ADDR {ARG_ADDRESS, 0, 1}
+#define D_STR D_ADDR
+#define D_IN(n) {ARG_ADDRESS, n, 1}
+#define D_OUT(n) D_IN(n)
+#define D_INOUT(n) D_IN(n)
+#define D_INV(n, s) {ARG_ADDRESS, n, s}
+#define D_OUTV(n, s) D_INV(n, s)
+#define D_INOUTV(n, s) D_INV(n, s)
+#define D_IN_T(t) {ARG_ADDRESS, 0, sizeof(t)}
+#define D_OUT_T(t) D_IN_T(t)
+#define D_INOUT_T(t) D_IN_T(t)
+/* clang-format on */
+
+/* KINDS(m, k1, k2, ...) is m(k1, 0), m(k2, 1), ... for up to six kinds. */
+#define KINDS_COUNT_(z, k1, k2, k3, k4, k5, k6, n, ...) n
+#define KINDS_COUNT(...) KINDS_COUNT_(0, ##__VA_ARGS__, 6, 5, 4, 3, 2, 1, 0)
+#define KINDS_0(m)
+#define KINDS_1(m, a) m(a, 0)
+#define KINDS_2(m, a, b) m(a, 0), m(b, 1)
+#define KINDS_3(m, a, b, c) KINDS_2(m, a, b), m(c, 2)
+#define KINDS_4(m, a, b, c, d) KINDS_3(m, a, b, c), m(d, 3)
+#define KINDS_5(m, a, b, c, d, e) KINDS_4(m, a, b, c, d), m(e, 4)
+#define KINDS_6(m, a, b, c, d, e, f) KINDS_5(m, a, b, c, d, e), m(f, 5)
+#define KINDS_PASTE(a, b) a##b
+#define KINDS_N(n) KINDS_PASTE(KINDS_, n)
+#define KINDS(m, ...) KINDS_N(KINDS_COUNT(__VA_ARGS__))(m, ##__VA_ARGS__)
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Opening, seeking, fcntl, statfs. */
+#include "sys.h"
+
+#include "guest_mem.h"
+#include "guest_types.h"
+#include "raw_syscall.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/magic.h>
+#include <linux/openat2.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <sys/vfs.h>
+
+/* /proc/PID/mem would give the guest its host process's memory, or that of another guest. Decided
+   on the open file, so that no spelling of the path, link or mount gets around it: that file is the
+   one regular file of mode 0600 in a process's directory, and procfs refuses to change the mode.
+   The few sysctls of mode 0600 are refused with it. */
+static bool is_process_memory(int64_t fd) {
+    struct stat st;
+    struct statfs fs;
+    return raw_syscall(SYS_fstat, fd, &st) == 0 && st.st_mode == (S_IFREG | 0600) &&
+           major(st.st_dev) == 0 && raw_syscall(SYS_fstatfs, fd, &fs) == 0 &&
+           fs.f_type == PROC_SUPER_MAGIC;
+}
+
+static int64_t opened(int64_t fd) {
+    if (fd < 0 || !is_process_memory(fd))
+        return fd;
+    raw_syscall(SYS_close, fd);
+    return -EACCES;
+}
+
+int64_t sys_openat(int dirfd, uint32_t path, int flags, uint32_t mode) {
+    return opened(raw_syscall(SYS_openat, dirfd, guest_ptr(path, 1), flags, mode));
+}
+
+int64_t sys_openat2(int dirfd, uint32_t path, uint32_t how, uint32_t size) {
+    void *host_how = guest_ptr(how, size);
+    return host_how ? opened(raw_syscall(SYS_openat2, dirfd, guest_ptr(path, 1), host_how, size))
+                    : -EFAULT;
+}
+
+int64_t sys_llseek(int fd, uint32_t high, uint32_t low, uint32_t result, int whence) {
+    int64_t offset = raw_syscall(SYS_lseek, fd, (uint64_t)high << 32 | low, whence);
+    return offset < 0 ? offset : guest_write(result, &offset, sizeof offset);
+}
+
+int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
+    /* The guest's numbers for the 64-bit record locks; the structure is the same. */
+    enum { GUEST_GETLK64 = 12, GUEST_SETLK64, GUEST_SETLKW64 };
+    size_t size;
+    switch (cmd) {
+    case F_DUPFD:
+    case F_DUPFD_CLOEXEC:
+    case F_GETFD:
+    case F_SETFD:
+    case F_GETFL:
+    case F_SETFL:
+    case F_GETOWN:
+    case F_SETOWN:
+    case F_GETSIG:
+    case F_SETSIG:
+    case F_GETLEASE:
+    case F_SETLEASE:
+    case F_NOTIFY:
+    case F_GETPIPE_SZ:
+    case F_SETPIPE_SZ:
+    case F_GET_SEALS:
+    case F_ADD_SEALS:
+        return raw_syscall(SYS_fcntl, fd, cmd, (int)arg);
+    case GUEST_GETLK64:
+    case GUEST_SETLK64:
+    case GUEST_SETLKW64:
+        cmd += F_GETLK - GUEST_GETLK64;
+        size = sizeof(struct flock);
+        break;
+    case F_OFD_GETLK:
+    case F_OFD_SETLK:
+    case F_OFD_SETLKW:
+        size = sizeof(struct flock);
+        break;
+    case F_GETOWN_EX:
+    case F_SETOWN_EX:
+        size = sizeof(struct f_owner_ex);
+        break;
+    case F_GET_RW_HINT:
+    case F_SET_RW_HINT:
+    case F_GET_FILE_RW_HINT:
+    case F_SET_FILE_RW_HINT:
+        size = sizeof(uint64_t);
+        break;
+    default:
+        return -EINVAL;
+    }
+    void *host_arg = guest_ptr(arg, size);
+    return host_arg ? raw_syscall(SYS_fcntl, fd, cmd, host_arg) : -EFAULT;
+}
+
+static int64_t statfs_to_guest(uint32_t dst, const struct statfs *host) {
+    struct guest_statfs64 guest = {
+        .f_type = (uint32_t)host->f_type,
+        .f_bsize = (uint32_t)host->f_bsize,
+        .f_blocks = host->f_blocks,
+        .f_bfree = host->f_bfree,
+        .f_bavail = host->f_bavail,
+        .f_files = host->f_files,
+        .f_ffree = host->f_ffree,
+        .f_fsid = {host->f_fsid.__val[0], host->f_fsid.__val[1]},
+        .f_namelen = (uint32_t)host->f_namelen,
+        .f_frsize = (uint32_t)host->f_frsize,
+        .f_flags = (uint32_t)host->f_flags,
+    };
+    return guest_write(dst, &guest, sizeof guest);
+}
+
+int64_t sys_statfs64(uint32_t path, uint32_t size, uint32_t buf) {
+    struct statfs host;
+    if (size != sizeof(struct guest_statfs64))
+        return -EINVAL;
+    int64_t result = raw_syscall(SYS_statfs, guest_ptr(path, 1), &host);
+    return result < 0 ? result : statfs_to_guest(buf, &host);
+}
+
+int64_t sys_fstatfs64(int fd, uint32_t size, uint32_t buf) {
+    struct statfs host;
+    if (size != sizeof(struct guest_statfs64))
+        return -EINVAL;
+    int64_t result = raw_syscall(SYS_fstatfs, fd, &host);
+    return result < 0 ? result : statfs_to_guest(buf, &host);
+}

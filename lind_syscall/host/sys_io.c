@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Vectored I/O and waiting for readiness: calls whose arguments are lists of guest addresses or
+ * long-sized words. */
+#include "sys.h"
+
+#include "guest_mem.h"
+#include "guest_types.h"
+#include "raw_syscall.h"
+
+#include <errno.h>
+#include <limits.h>
+#include <string.h>
+#include <sys/epoll.h>
+#include <sys/uio.h>
+#include <time.h>
+
+#define VECTOR_MAX 1024 /* UIO_MAXIOV */
+
+/* Copies n elements in; the kernel rejects what is unmapped. 0 or -errno, as import_iovec() decides
+ * for 32-bit tasks. */
+static int64_t iovec_from_guest(struct iovec host[], uint32_t vec, uint32_t n) {
+    struct guest_iovec guest[VECTOR_MAX];
+    if (n > VECTOR_MAX)
+        return -EINVAL;
+    if (guest_read(guest, vec, n * sizeof guest[0]) < 0)
+        return -EFAULT;
+    for (uint32_t i = 0; i < n; i++) {
+        if (guest[i].len > INT32_MAX)
+            return -EINVAL;
+        if (!guest_range_ok(guest[i].base, guest[i].len))
+            return -EFAULT;
+        host[i] = (struct iovec){guest_ptr(guest[i].base, guest[i].len), guest[i].len};
+    }
+    return 0;
+}
+
+/* The call host_nr(fd, vector, n, a4, a5, a6). */
+static int64_t with_iovec(long host_nr, int fd, uint32_t vec, uint32_t n, uint32_t a4, uint32_t a5,
+                          uint32_t a6) {
+    struct iovec host[VECTOR_MAX];
+    int64_t error = iovec_from_guest(host, vec, n);
+    return error ? error : raw_syscall(host_nr, fd, host, n, a4, a5, a6);
+}
+
+int64_t sys_readv(int fd, uint32_t vec, uint32_t n) {
+    return with_iovec(SYS_readv, fd, vec, n, 0, 0, 0);
+}
+
+int64_t sys_writev(int fd, uint32_t vec, uint32_t n) {
+    return with_iovec(SYS_writev, fd, vec, n, 0, 0, 0);
+}
+
+/* The kernel puts the two halves of the offset together and ignores the upper one on 64-bit hosts,
+   where the lower one is a whole long. */
+static int64_t with_iovec_at(long host_nr, int fd, uint32_t vec, uint32_t n, uint32_t low,
+                             uint32_t high, uint32_t flags) {
+    struct iovec host[VECTOR_MAX];
+    int64_t error = iovec_from_guest(host, vec, n);
+    return error ? error : raw_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0, flags);
+}
+
+int64_t sys_preadv(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high) {
+    return with_iovec_at(SYS_preadv, fd, vec, n, low, high, 0);
+}
+
+int64_t sys_pwritev(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high) {
+    return with_iovec_at(SYS_pwritev, fd, vec, n, low, high, 0);
+}
+
+int64_t sys_preadv2(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high, uint32_t flags) {
+    return with_iovec_at(SYS_preadv2, fd, vec, n, low, high, flags);
+}
+
+int64_t sys_pwritev2(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high,
+                     uint32_t flags) {
+    return with_iovec_at(SYS_pwritev2, fd, vec, n, low, high, flags);
+}
+
+int64_t sys_vmsplice(int fd, uint32_t vec, uint32_t n, uint32_t flags) {
+    return with_iovec(SYS_vmsplice, fd, vec, n, flags, 0, 0);
+}
+
+/* Sets are arrays of longs: the host's would reach four bytes past the guest's when the last word
+   is half used, so they are copied. The bits lie the same on both sides. */
+int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, uint32_t timeout,
+                            uint32_t sigmask) {
+    if (n < 0)
+        return -EINVAL;
+    if (n > 1 << 20) /* no process has more files than fs.nr_open; the kernel also cuts n to what is
+                        open */
+        n = 1 << 20;
+    size_t words = ((size_t)n + 63) / 64, guest_bytes = ((size_t)n + 31) / 32 * 4;
+    uint64_t sets[3][words + 1];
+    const uint32_t address[3] = {in, out, except};
+    for (int i = 0; i < 3; i++) {
+        sets[i][words ? words - 1 : 0] = 0;
+        if (address[i] && guest_read(sets[i], address[i], guest_bytes) < 0)
+            return -EFAULT;
+    }
+    struct {
+        void *address;
+        uint64_t size;
+    } host_mask = {NULL, 0};
+    if (sigmask) {
+        struct guest_sigset_arg arg;
+        if (guest_read(&arg, sigmask, sizeof arg) < 0)
+            return -EFAULT;
+        host_mask.address = guest_ptr(arg.address, arg.size);
+        host_mask.size = arg.size;
+        if (arg.address && !host_mask.address)
+            return -EFAULT;
+    }
+    if (!guest_range_ok(timeout, sizeof(struct timespec)))
+        return -EFAULT;
+    int64_t result = raw_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
+                                 except ? sets[2] : NULL,
+                                 guest_ptr(timeout, sizeof(struct timespec)), &host_mask);
+    for (int i = 0; i < 3 && result >= 0; i++)
+        if (address[i] && guest_write(address[i], sets[i], guest_bytes) < 0)
+            return -EFAULT;
+    return result;
+}
+
+int64_t sys_epoll_ctl(int epfd, int op, int fd, uint32_t event) {
+    struct guest_epoll_event guest = {0};
+    if (op != EPOLL_CTL_DEL && guest_read(&guest, event, sizeof guest) < 0)
+        return -EFAULT;
+    struct epoll_event host = {.events = guest.events, .data.u64 = guest.data};
+    return raw_syscall(SYS_epoll_ctl, epfd, op, fd, &host);
+}
+
+/* host_nr is SYS_epoll_pwait or SYS_epoll_pwait2; timeout the fourth argument as that one wants it.
+   A caller that has room for more events than fit here gets them with its next call, as when the
+   kernel has fewer ready. */
+static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max, int64_t timeout,
+                               uint32_t mask, uint32_t mask_size) {
+    enum { BATCH = 256 };
+    struct epoll_event host[BATCH];
+    struct guest_epoll_event guest[BATCH] = {0};
+    if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest[0])
+        return -EINVAL;
+    if (!guest_range_ok(events, (uint64_t)max * sizeof guest[0]) ||
+        !guest_range_ok(mask, mask_size))
+        return -EFAULT;
+    if (max > BATCH)
+        max = BATCH;
+    int64_t n =
+        raw_syscall(host_nr, epfd, host, max, timeout, guest_ptr(mask, mask_size), mask_size);
+    if (n <= 0)
+        return n;
+    for (int64_t i = 0; i < n; i++) {
+        guest[i].events = host[i].events;
+        guest[i].data = host[i].data.u64;
+    }
+    return guest_write(events, guest, (size_t)n * sizeof guest[0]) < 0 ? -EFAULT : n;
+}
+
+int64_t sys_epoll_pwait(int epfd, uint32_t events, int max, int timeout, uint32_t mask,
+                        uint32_t mask_size) {
+    return epoll_wait_with(SYS_epoll_pwait, epfd, events, max, timeout, mask, mask_size);
+}
+
+int64_t sys_epoll_pwait2(int epfd, uint32_t events, int max, uint32_t timeout, uint32_t mask,
+                         uint32_t mask_size) {
+    if (!guest_range_ok(timeout, sizeof(struct timespec)))
+        return -EFAULT;
+    void *host_timeout = guest_ptr(timeout, sizeof(struct timespec));
+    return epoll_wait_with(SYS_epoll_pwait2, epfd, events, max, (int64_t)(uintptr_t)host_timeout,
+                           mask, mask_size);
+}

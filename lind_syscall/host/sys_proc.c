@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Processes and the system: fork, waiting, resource usage, names, prctl, futex. */
+#include "sys.h"
+
+#include "guest_mem.h"
+#include "guest_types.h"
+#include "raw_syscall.h"
+
+#include <errno.h>
+#include <linux/futex.h>
+#include <sched.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/sysinfo.h>
+#include <sys/utsname.h>
+#include <time.h>
+#include <unistd.h>
+
+/* Arguments in the order of CONFIG_CLONE_BACKWARDS, as riscv32 has them. A plain fork is the
+   host's: the C library's own, so that its locks and its idea of the thread's id are right in the
+   child. */
+int64_t sys_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
+                  uint32_t child_tid) {
+    const uint32_t fork_flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+    (void)tls; /* only used with CLONE_SETTLS */
+    if ((flags & ~fork_flags) != SIGCHLD || stack != 0)
+        return -ENOSYS;
+    pid_t pid = fork();
+    if (pid < 0)
+        return -errno;
+    /* The kernel ignores faults here, too: a new process is not taken back. */
+    if (pid > 0) {
+        if (flags & CLONE_PARENT_SETTID)
+            guest_write(parent_tid, &pid, sizeof pid);
+        return pid;
+    }
+    pid_t self = getpid();
+    if (flags & CLONE_PARENT_SETTID)
+        guest_write(parent_tid, &self, sizeof self);
+    if (flags & CLONE_CHILD_SETTID)
+        guest_write(child_tid, &self, sizeof self);
+    if (flags & CLONE_CHILD_CLEARTID)
+        raw_syscall(SYS_set_tid_address, guest_ptr(child_tid, sizeof self));
+    return 0;
+}
+
+static struct guest_timeval timeval_to_guest(struct timeval host) {
+    return (struct guest_timeval){(int32_t)host.tv_sec, (int32_t)host.tv_usec};
+}
+
+static int64_t rusage_to_guest(uint32_t dst, const struct rusage *host) {
+    struct guest_rusage guest = {
+        timeval_to_guest(host->ru_utime),
+        timeval_to_guest(host->ru_stime),
+        {(int32_t)host->ru_maxrss, (int32_t)host->ru_ixrss, (int32_t)host->ru_idrss,
+         (int32_t)host->ru_isrss, (int32_t)host->ru_minflt, (int32_t)host->ru_majflt,
+         (int32_t)host->ru_nswap, (int32_t)host->ru_inblock, (int32_t)host->ru_oublock,
+         (int32_t)host->ru_msgsnd, (int32_t)host->ru_msgrcv, (int32_t)host->ru_nsignals,
+         (int32_t)host->ru_nvcsw, (int32_t)host->ru_nivcsw},
+    };
+    return guest_write(dst, &guest, sizeof guest);
+}
+
+int64_t sys_getrusage(int who, uint32_t usage) {
+    struct rusage host;
+    int64_t result = raw_syscall(SYS_getrusage, who, &host);
+    return result < 0 ? result : rusage_to_guest(usage, &host);
+}
+
+int64_t sys_waitid(int type, int id, uint32_t info, int options, uint32_t usage) {
+    siginfo_t host_info = {0};
+    struct rusage host_usage;
+    int64_t result = raw_syscall(SYS_waitid, type, id, &host_info, options, &host_usage);
+    if (result < 0)
+        return result;
+    if (usage && host_info.si_signo != 0 && rusage_to_guest(usage, &host_usage) < 0)
+        return -EFAULT;
+    const struct guest_siginfo_child guest = {host_info.si_signo, host_info.si_errno,
+                                              host_info.si_code,  host_info.si_pid,
+                                              host_info.si_uid,   host_info.si_status};
+    return info ? guest_write(info, &guest, sizeof guest) : 0;
+}
+
+int64_t sys_uname(uint32_t name) {
+    struct utsname host;
+    int64_t result = raw_syscall(SYS_uname, &host);
+    if (result < 0)
+        return result;
+    strcpy(host.machine, "wasm32");
+    return guest_write(name, &host, sizeof host);
+}
+
+int64_t sys_sysinfo(uint32_t info) {
+    struct sysinfo host;
+    int64_t result = raw_syscall(SYS_sysinfo, &host);
+    if (result < 0)
+        return result;
+    /* Memory is counted in units large enough for 32 bits, as the kernel does for 32-bit tasks. */
+    unsigned shift = 0;
+    while (shift < 12 && ((host.totalram | host.totalswap) * host.mem_unit >> shift) > UINT32_MAX)
+        shift++;
+#define UNITS(bytes) (uint32_t)((bytes)*host.mem_unit >> shift)
+    struct guest_sysinfo guest = {
+        .uptime = (int32_t)host.uptime,
+        .loads = {(uint32_t)host.loads[0], (uint32_t)host.loads[1], (uint32_t)host.loads[2]},
+        .totalram = UNITS(host.totalram),
+        .freeram = UNITS(host.freeram),
+        .sharedram = UNITS(host.sharedram),
+        .bufferram = UNITS(host.bufferram),
+        .totalswap = UNITS(host.totalswap),
+        .freeswap = UNITS(host.freeswap),
+        .procs = host.procs,
+        .totalhigh = UNITS(host.totalhigh),
+        .freehigh = UNITS(host.freehigh),
+        .mem_unit = 1u << shift,
+    };
+#undef UNITS
+    return guest_write(info, &guest, sizeof guest);
+}
+
+/* The options that are numbers, or point to an object of one size. Others would change the host's
+   own state (PR_SET_MM), speak of registers, or mean machine code. */
+static const struct {
+    int option;
+    uint32_t size; /* bytes at the address in the second argument; 0: a number */
+} prctls[] = {
+    {PR_SET_NAME, 16},
+    {PR_GET_NAME, 16},
+    {PR_SET_PDEATHSIG, 0},
+    {PR_GET_PDEATHSIG, sizeof(int)},
+    {PR_SET_DUMPABLE, 0},
+    {PR_GET_DUMPABLE, 0},
+    {PR_SET_KEEPCAPS, 0},
+    {PR_GET_KEEPCAPS, 0},
+    {PR_SET_SECUREBITS, 0},
+    {PR_GET_SECUREBITS, 0},
+    {PR_CAPBSET_READ, 0},
+    {PR_CAPBSET_DROP, 0},
+    {PR_CAP_AMBIENT, 0},
+    {PR_SET_NO_NEW_PRIVS, 0},
+    {PR_GET_NO_NEW_PRIVS, 0},
+    {PR_SET_TIMERSLACK, 0},
+    {PR_GET_TIMERSLACK, 0},
+    {PR_SET_CHILD_SUBREAPER, 0},
+    {PR_GET_CHILD_SUBREAPER, sizeof(int)},
+    {PR_SET_PTRACER, 0},
+    {PR_SET_THP_DISABLE, 0},
+    {PR_GET_THP_DISABLE, 0},
+};
+
+int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
+    for (size_t i = 0; i < sizeof prctls / sizeof prctls[0]; i++) {
+        if (prctls[i].option != option)
+            continue;
+        if (prctls[i].size == 0)
+            return raw_syscall(SYS_prctl, option, (int32_t)a2, a3, a4, a5);
+        return raw_syscall(SYS_prctl, option, guest_ptr(a2, prctls[i].size), a3, a4, a5);
+    }
+    return -EINVAL;
+}
+
+/* The fourth argument is a timeout for the operations that wait, a number for those that requeue.
+ */
+int64_t sys_futex_time64(uint32_t word, int op, uint32_t value, uint32_t a4, uint32_t word2,
+                         uint32_t value3) {
+    int64_t host_a4 = a4;
+    switch (op & FUTEX_CMD_MASK) {
+    case FUTEX_WAIT:
+    case FUTEX_WAIT_BITSET:
+    case FUTEX_WAIT_REQUEUE_PI:
+    case FUTEX_LOCK_PI:
+    case FUTEX_LOCK_PI2:
+        if (!guest_range_ok(a4, sizeof(struct timespec)))
+            return -EFAULT;
+        host_a4 = (int64_t)(uintptr_t)guest_ptr(a4, sizeof(struct timespec));
+    }
+    return raw_syscall(SYS_futex, guest_ptr(word, sizeof word), op, value, host_a4,
+                       guest_ptr(word2, sizeof word2), value3);
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Dispositions and masks of signals. */
+#include "sys.h"
+
+#include "dispatch.h"
+#include "guest_mem.h"
+#include "guest_types.h"
+#include "raw_syscall.h"
+
+#include <errno.h>
+#include <signal.h>
+
+enum { GUEST_SIG_DFL = 0, GUEST_SIG_IGN = 1 };
+
+struct kernel_sigaction { /* x86-64 */
+    uint64_t handler;
+    uint64_t flags;
+    uint64_t restorer;
+    uint64_t mask;
+};
+
+/* The runtime needs its own handler for faults in guest memory: what the guest says about these two
+ * is only kept. */
+static struct guest_sigaction kept[SIGSEGV + 1];
+
+static bool is_runtimes(int sig) { return sig == SIGSEGV || sig == SIGBUS; }
+
+bool lind_signal_ignored(int sig) { return is_runtimes(sig) && kept[sig].handler == GUEST_SIG_IGN; }
+
+static struct kernel_sigaction sigaction_from_guest(struct guest_sigaction guest) {
+    return (struct kernel_sigaction){guest.handler, guest.flags, 0,
+                                     (uint64_t)guest.mask[1] << 32 | guest.mask[0]};
+}
+
+static struct guest_sigaction sigaction_to_guest(struct kernel_sigaction host) {
+    return (struct guest_sigaction){(uint32_t)host.handler,
+                                    (uint32_t)host.flags,
+                                    {(uint32_t)host.mask, (uint32_t)(host.mask >> 32)}};
+}
+
+int64_t sys_rt_sigaction(int sig, uint32_t action, uint32_t old, uint32_t set_size) {
+    struct guest_sigaction guest, guest_old;
+    if (action && guest_read(&guest, action, sizeof guest) < 0)
+        return -EFAULT;
+    /* Running handlers of the guest comes with the signals step; until then none can be installed.
+     */
+    if (action && guest.handler != GUEST_SIG_DFL && guest.handler != GUEST_SIG_IGN)
+        return -ENOSYS;
+    if (is_runtimes(sig)) {
+        if (set_size != sizeof guest.mask)
+            return -EINVAL;
+        guest_old = kept[sig];
+        if (action)
+            kept[sig] = guest;
+    } else {
+        struct kernel_sigaction host, host_old;
+        if (action)
+            host = sigaction_from_guest(guest);
+        int64_t result =
+            raw_syscall(SYS_rt_sigaction, sig, action ? &host : NULL, &host_old, set_size);
+        if (result < 0)
+            return result;
+        guest_old = sigaction_to_guest(host_old);
+    }
+    return old ? guest_write(old, &guest_old, sizeof guest_old) : 0;
+}
+
+/* Faults in guest memory must reach the runtime at any time: the guest blocks these two only in its
+ * own view. */
+static const uint64_t never_blocked = UINT64_C(1) << (SIGSEGV - 1) | UINT64_C(1) << (SIGBUS - 1);
+static uint64_t seems_blocked;
+
+int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_size) {
+    uint64_t mask, host_mask, host_old;
+    if (set_size != sizeof mask)
+        return -EINVAL;
+    if (set && guest_read(&mask, set, sizeof mask) < 0)
+        return -EFAULT;
+    if (set)
+        host_mask = mask & ~never_blocked;
+    int64_t result = raw_syscall(SYS_rt_sigprocmask, how, set ? &host_mask : NULL, &host_old,
+                                 sizeof host_mask);
+    if (result < 0)
+        return result;
+    host_old |= seems_blocked;
+    if (set) {
+        uint64_t view = how == SIG_BLOCK     ? seems_blocked | mask
+                        : how == SIG_UNBLOCK ? seems_blocked & ~mask
+                                             : mask;
+        seems_blocked = view & never_blocked;
+    }
+    return old ? guest_write(old, &host_old, sizeof host_old) : 0;
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Guest memory: brk, mmap and the rest, on real pages of this process.
+#include "memory.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include <cmocka.h>
+
+#define HEAP_BASE 0x123456u
+#define HEAP_START 0x124000u
+#define P MEMORY_PAGE
+#define RW (PROT_READ | PROT_WRITE)
+#define ANON (MAP_PRIVATE | MAP_ANONYMOUS)
+
+static uint8_t *at(int64_t addr) { return memory_base + addr; }
+
+// What the kernel says of one byte: is it readable, is it writable?
+static bool readable(int64_t addr) {
+    int fds[2];
+    assert_int_equal(pipe(fds), 0);
+    ssize_t n = write(fds[1], at(addr), 1);
+    close(fds[0]);
+    close(fds[1]);
+    return n == 1;
+}
+
+static bool writable(int64_t addr) {
+    int fds[2];
+    uint8_t byte = 0;
+    assert_int_equal(pipe(fds), 0);
+    assert_int_equal(write(fds[1], &byte, 1), 1);
+    ssize_t n = read(fds[0], at(addr), 1);
+    close(fds[0]);
+    close(fds[1]);
+    return n == 1;
+}
+
+static int64_t map(uint32_t addr, uint32_t len, int more_flags) {
+    return memory_mmap(addr, len, RW, ANON | more_flags, -1, 0);
+}
+
+static uint32_t must_map(uint32_t len) {
+    int64_t addr = map(0, len, 0);
+    assert_true(addr > 0);
+    return (uint32_t)addr;
+}
+
+static void test_layout(void **state) {
+    (void)state;
+    assert_false(readable(0));
+    assert_false(readable(MEMORY_DATA_START - 1));
+    assert_true(writable(MEMORY_DATA_START));
+    assert_true(writable(HEAP_START - 1));
+    assert_false(readable(HEAP_START));
+    assert_true(writable(memory_stack_bottom));
+    assert_false(readable(memory_stack_bottom - 1));
+    assert_true(writable(MEMORY_STACK_TOP - 1));
+    assert_false(readable(MEMORY_STACK_TOP));
+    // An access adds a 32-bit offset to a 32-bit address.
+    assert_false(readable(2 * (int64_t)MEMORY_SIZE + 65535));
+}
+
+static void test_brk(void **state) {
+    (void)state;
+    assert_int_equal(memory_brk(0), HEAP_START);
+    assert_int_equal(memory_brk(HEAP_START - 1), HEAP_START);
+    assert_int_equal(memory_brk(HEAP_START + 10), HEAP_START + 10);
+    assert_true(writable(HEAP_START + P - 1));
+    assert_false(readable(HEAP_START + P));
+    *at(HEAP_START) = 7;
+    assert_int_equal(memory_brk(HEAP_START + 3 * P), HEAP_START + 3 * P);
+    assert_int_equal(*at(HEAP_START), 7);
+    *at(HEAP_START + 2 * P) = 8;
+    assert_int_equal(memory_brk(HEAP_START + P), HEAP_START + P);
+    assert_false(readable(HEAP_START + 2 * P));
+    assert_int_equal(memory_brk(HEAP_START + 3 * P), HEAP_START + 3 * P);
+    assert_int_equal(*at(HEAP_START + 2 * P), 0);
+    // A mapping in the way stops the heap.
+    assert_int_equal(map(HEAP_START + 5 * P, P, MAP_FIXED), HEAP_START + 5 * P);
+    assert_int_equal(memory_brk(HEAP_START + 6 * P), HEAP_START + 3 * P);
+    assert_int_equal(memory_brk(HEAP_START + 5 * P), HEAP_START + 5 * P);
+    assert_int_equal(memory_munmap(HEAP_START + 5 * P, P), 0);
+    assert_int_equal(memory_brk(0xfffff000u), HEAP_START + 5 * P);
+    assert_int_equal(memory_brk(HEAP_START), HEAP_START);
+}
+
+static void test_mmap_placement(void **state) {
+    (void)state;
+    uint32_t a = must_map(3 * P), b = must_map(1);
+    assert_int_equal(b, a - P); // top-down, no gaps
+    assert_true(writable(a + 3 * P - 1));
+    assert_int_equal(map(a - 20 * P + 5, P, 0), a - 20 * P); // a hint, rounded
+    assert_int_equal(map(a - 20 * P, P, 0), b - P);          // a hint that is taken
+    assert_int_equal(map(a, P, MAP_FIXED_NOREPLACE), -EEXIST);
+    *at(a) = 1;
+    assert_int_equal(map(a, P, MAP_FIXED), a);
+    assert_int_equal(*at(a), 0);
+    assert_int_equal(map(a + 1, P, MAP_FIXED), -EINVAL);
+    assert_int_equal(map(0, P, MAP_FIXED), -EPERM);
+    assert_int_equal(map(MEMORY_STACK_TOP, P, MAP_FIXED), -EPERM);
+    assert_int_equal(map(0xfffff000u, 2 * P, MAP_FIXED), -ENOMEM);
+    assert_int_equal(map(0, 0, 0), -EINVAL);
+    assert_int_equal(map(0, 0xffffffffu, 0), -ENOMEM);
+    assert_int_equal(memory_mmap(0, P, RW, MAP_PRIVATE, -1, 0), -EBADF);
+    assert_int_equal(memory_munmap(a, 3 * P), 0);
+    assert_int_equal(memory_munmap(b - P, 2 * P), 0);
+    assert_int_equal(memory_munmap(a - 20 * P, P), 0);
+}
+
+static void test_mmap_file(void **state) {
+    (void)state;
+    char path[] = "/tmp/test_memory.XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    unlink(path);
+    assert_int_equal(ftruncate(fd, 3 * P), 0);
+    int64_t shared = memory_mmap(0, 2 * P, RW, MAP_SHARED, fd, P);
+    int64_t private = memory_mmap(0, P, RW, MAP_PRIVATE, fd, P);
+    assert_true(shared > 0 && private > 0);
+    *at(shared) = 'x';
+    char byte = 0;
+    assert_int_equal(pread(fd, &byte, 1, P), 1);
+    assert_int_equal(byte, 'x');
+    assert_int_equal(*at(private), 'x');
+    *at(private) = 'y';
+    assert_int_equal(*at(shared), 'x');
+    assert_int_equal(memory_mmap(0, P, RW, MAP_SHARED, fd, 1), -EINVAL);
+    assert_int_equal(memory_munmap((uint32_t)shared, 2 * P), 0);
+    assert_int_equal(memory_munmap((uint32_t) private, P), 0);
+    close(fd);
+}
+
+static void test_munmap(void **state) {
+    (void)state;
+    uint32_t a = must_map(5 * P);
+    assert_int_equal(memory_munmap(a + 1, P), -EINVAL);
+    assert_int_equal(memory_munmap(a, 0), -EINVAL);
+    assert_int_equal(memory_munmap(0xfffff000u, 2 * P), -EINVAL);
+    assert_int_equal(memory_munmap(a + 2 * P, 1), 0);
+    assert_true(readable(a + 2 * P - 1));
+    assert_false(readable(a + 2 * P));
+    assert_true(readable(a + 3 * P));
+    assert_true(memory_is_mapped(a, 2 * P));
+    assert_false(memory_is_mapped(a, 2 * P + 1));
+    assert_true(memory_is_mapped(a + 3 * P + 5, P));
+    assert_false(memory_is_mapped(0xfffffff0u, 0x20));
+    assert_int_equal(must_map(P), a + 2 * P); // the hole is used again
+    assert_int_equal(memory_munmap(a, 5 * P), 0);
+    assert_int_equal(memory_munmap(a, 5 * P), 0); // of nothing: success, as Linux has it
+}
+
+static void test_mremap(void **state) {
+    (void)state;
+    uint32_t gap = must_map(16 * P), a = gap + 4 * P;
+    assert_int_equal(memory_munmap(gap, 16 * P), 0);
+    assert_int_equal(map(a, 2 * P, MAP_FIXED), a);
+    memset(at(a), 'a', 2 * P);
+    assert_int_equal(memory_mremap(a, 2 * P, 4 * P, 0, 0), a); // in place
+    assert_int_equal(*at(a + 2 * P - 1), 'a');
+    assert_int_equal(*at(a + 2 * P), 0);
+    assert_int_equal(map(a + 4 * P, P, MAP_FIXED), a + 4 * P);
+    assert_int_equal(memory_mremap(a, 4 * P, 5 * P, 0, 0), -ENOMEM); // blocked
+    int64_t moved = memory_mremap(a, 4 * P, 6 * P, MREMAP_MAYMOVE, 0);
+    assert_true(moved > 0 && moved != a);
+    assert_int_equal(*at(moved), 'a');
+    assert_true(writable(moved + 6 * P - 1));
+    assert_false(readable(a));
+    assert_false(memory_is_mapped(a, P));
+    assert_int_equal(memory_mremap((uint32_t)moved, 6 * P, P, 0, 0), moved); // shrinks
+    assert_false(readable(moved + P));
+    assert_int_equal(memory_mremap((uint32_t)moved, P, P, MREMAP_MAYMOVE | MREMAP_FIXED, a), a);
+    assert_int_equal(*at(a), 'a');
+    assert_int_equal(memory_mremap(a, P, P, MREMAP_MAYMOVE | MREMAP_FIXED, 0), -EINVAL);
+    assert_int_equal(memory_mremap(a, P, P, MREMAP_FIXED, a), -EINVAL);
+    assert_int_equal(memory_mremap(a, 2 * P, 3 * P, MREMAP_MAYMOVE, 0), -EFAULT);
+    assert_int_equal(memory_mremap(a, P, 0, MREMAP_MAYMOVE, 0), -EINVAL);
+    assert_int_equal(memory_munmap(gap, 16 * P), 0);
+}
+
+static void test_mprotect(void **state) {
+    (void)state;
+    uint32_t a = must_map(3 * P);
+    assert_int_equal(memory_mprotect(a + P, P, PROT_READ), 0);
+    assert_true(writable(a));
+    assert_true(readable(a + P));
+    assert_false(writable(a + P));
+    assert_int_equal(memory_mprotect(a, 3 * P, PROT_NONE), 0);
+    assert_false(readable(a));
+    assert_true(memory_is_mapped(a, 3 * P));
+    assert_int_equal(memory_mprotect(a, 3 * P, RW), 0);
+    assert_int_equal(memory_mprotect(a + 1, P, RW), -EINVAL);
+    assert_int_equal(memory_mprotect(a, 0, RW), 0);
+    assert_int_equal(memory_munmap(a + P, P), 0);
+    assert_int_equal(memory_mprotect(a, 3 * P, PROT_READ), -ENOMEM);
+    assert_false(readable(a + P)); // the reservation cannot be opened this way
+    assert_int_equal(memory_mprotect(0, P, RW), -ENOMEM);
+    assert_int_equal(memory_munmap(a, 3 * P), 0);
+}
+
+static void test_exhaustion(void **state) {
+    (void)state;
+    enum { SIZE = 256 << 20 };
+    uint32_t blocks[16];
+    int n = 0;
+    for (int64_t addr; (addr = memory_mmap(0, SIZE, PROT_NONE, ANON, -1, 0)) != -ENOMEM; n++) {
+        assert_true(addr > 0 && n < 16);
+        blocks[n] = (uint32_t)addr;
+    }
+    assert_in_range(n, 14, 15);
+    must_map(P); // small ones still fit
+    while (n > 0)
+        assert_int_equal(memory_munmap(blocks[--n], SIZE), 0);
+}
+
+// Random operations beside a model that is one byte per page.
+static void test_against_model(void **state) {
+    (void)state;
+    enum { WINDOW = 512, STEPS = 20000 };
+    static bool model[WINDOW];
+    uint32_t window = must_map(WINDOW * P);
+    assert_int_equal(memory_munmap(window, WINDOW * P), 0);
+    srand(1);
+    for (int step = 0; step < STEPS; step++) {
+        uint32_t first = (uint32_t)rand() % WINDOW, count = 1 + (uint32_t)rand() % 90;
+        if (first + count > WINDOW)
+            count = WINDOW - first;
+        bool all = true, none = true;
+        for (uint32_t i = first; i < first + count; i++) {
+            all = all && model[i];
+            none = none && !model[i];
+        }
+        uint32_t addr = window + first * P;
+        bool mapped = false;
+        switch (rand() % 4) {
+        case 0:
+            assert_int_equal(map(addr, count * P, MAP_FIXED), addr);
+            mapped = true;
+            break;
+        case 1:
+            assert_int_equal(map(addr, count * P, MAP_FIXED_NOREPLACE),
+                             none ? (int64_t)addr : -EEXIST);
+            mapped = none;
+            break;
+        case 2:
+            assert_int_equal(memory_munmap(addr, count * P), 0);
+            memset(model + first, 0, count);
+            break;
+        case 3:
+            assert_int_equal(memory_mprotect(addr, count * P, RW), all ? 0 : -ENOMEM);
+            break;
+        }
+        if (mapped)
+            memset(model + first, 1, count);
+        uint32_t probe = (uint32_t)rand() % WINDOW;
+        assert_int_equal(memory_is_mapped(window + probe * P, 1), model[probe]);
+        assert_int_equal(readable(window + probe * P), model[probe]);
+    }
+    assert_int_equal(memory_munmap(window, WINDOW * P), 0);
+}
+
+static void *hammer(void *id) {
+    for (int i = 0; i < 2000; i++) {
+        uint32_t size = (1 + (uint32_t)i % 7) * P;
+        int64_t addr = map(0, size, 0);
+        if (addr <= 0 || *at(addr) != 0)
+            return "not a fresh mapping";
+        memset(at(addr), *(char *)id, size);
+        if (i % 3 == 0 &&
+            (addr = memory_mremap((uint32_t)addr, size, 2 * size, MREMAP_MAYMOVE, 0)) <= 0)
+            return "mremap failed";
+        for (uint32_t j = 0; j < size; j += P / 2)
+            if (*at(addr + j) != *(uint8_t *)id)
+                return "another thread's data";
+        if (memory_munmap((uint32_t)addr, i % 3 == 0 ? 2 * size : size) != 0)
+            return "munmap failed";
+    }
+    return NULL;
+}
+
+static void test_threads(void **state) {
+    (void)state;
+    pthread_t threads[4];
+    char ids[4] = "abcd";
+    for (int i = 0; i < 4; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, hammer, &ids[i]), 0);
+    for (int i = 0; i < 4; i++) {
+        void *error;
+        pthread_join(threads[i], &error);
+        assert_null(error);
+    }
+}
+
+int main(void) {
+    if (memory_init(HEAP_BASE) != 0)
+        return 1;
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_layout),         cmocka_unit_test(test_brk),
+        cmocka_unit_test(test_mmap_placement), cmocka_unit_test(test_mmap_file),
+        cmocka_unit_test(test_munmap),         cmocka_unit_test(test_mremap),
+        cmocka_unit_test(test_mprotect),       cmocka_unit_test(test_exhaustion),
+        cmocka_unit_test(test_against_model),  cmocka_unit_test(test_threads),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
