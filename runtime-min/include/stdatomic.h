@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// wasm2c writes each access to shared memory with the macros of this header, and includes it after
+// its other macros: so it decides here, without touching the generated code, what an access
+// becomes. Relaxed loads and stores are the guest's ordinary accesses; the others are its atomic
+// instructions.
+#ifndef LIND_STDATOMIC_H
+#define LIND_STDATOMIC_H
+
+#include "memory-base.h"
+
+#include <stdint.h>
+
+// Host address of a guest address: the base is a constant, not a field of the memory object.
+#undef MEM_ADDR
+#define MEM_ADDR(mem, addr, n) ((volatile uint8_t *)((uint64_t)MEMORY_BASE + (addr)))
+
+// Guest memory is volatile: a load happens without these (and they cost a move for each float).
+#undef FORCE_READ_INT
+#define FORCE_READ_INT(var)
+#undef FORCE_READ_FLOAT
+#define FORCE_READ_FLOAT(var)
+
+// One comparison per indirect call: equal types nearly always have the same address, and a null
+// entry has no type.
+#undef CHECK_CALL_INDIRECT
+#define CHECK_CALL_INDIRECT(table, ft, x)                                                          \
+    (LIKELY((x) < table.size && (ft) == table.data[x].func_type) ||                                \
+     ((x) < table.size && wasm_rt_same_type(ft, table.data[x].func_type)) || TRAP(CALL_INDIRECT))
+
+#define memory_order_relaxed 0
+#define memory_order_seq_cst 5
+
+#define atomic_load_explicit(p, order) (*(p))
+#define atomic_store_explicit(p, value, order) ((void)(*(p) = (value)))
+
+#ifdef __TINYC__ // has no atomics: tcc.c has them as functions
+#define LIND_ATOMIC(name, p, ...) lind_atomic_##name((p), sizeof *(p), __VA_ARGS__)
+#define atomic_load(p) LIND_ATOMIC(fetch_or, p, 0)
+#define atomic_store(p, v) ((void)LIND_ATOMIC(exchange, p, v))
+#define atomic_exchange(p, v) LIND_ATOMIC(exchange, p, v)
+#define atomic_fetch_add(p, v) LIND_ATOMIC(fetch_add, p, v)
+#define atomic_fetch_sub(p, v) LIND_ATOMIC(fetch_sub, p, v)
+#define atomic_fetch_and(p, v) LIND_ATOMIC(fetch_and, p, v)
+#define atomic_fetch_or(p, v) LIND_ATOMIC(fetch_or, p, v)
+#define atomic_fetch_xor(p, v) LIND_ATOMIC(fetch_xor, p, v)
+#define atomic_compare_exchange_strong(p, e, v) (*(e) = LIND_ATOMIC(compare_exchange, p, *(e), v))
+#define atomic_thread_fence(order) lind_atomic_fence()
+#else
+#define atomic_load(p) __atomic_load_n(p, __ATOMIC_SEQ_CST)
+#define atomic_store(p, v) __atomic_store_n(p, v, __ATOMIC_SEQ_CST)
+#define atomic_exchange(p, v) __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_add(p, v) __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_sub(p, v) __atomic_fetch_sub(p, v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_and(p, v) __atomic_fetch_and(p, v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_or(p, v) __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_xor(p, v) __atomic_fetch_xor(p, v, __ATOMIC_SEQ_CST)
+#define atomic_compare_exchange_strong(p, e, v)                                                    \
+    __atomic_compare_exchange_n(p, e, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)
+#define atomic_thread_fence(order) __atomic_thread_fence(order)
+#endif
+
+// Atomic operations for compilers that have none: size is 1, 2, 4 or 8 bytes; the old value comes
+// back.
+uint64_t lind_atomic_exchange(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_fetch_add(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_fetch_sub(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_fetch_and(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_fetch_or(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_fetch_xor(volatile void *p, int size, uint64_t value);
+uint64_t lind_atomic_compare_exchange(volatile void *p, int size, uint64_t expected,
+                                      uint64_t value);
+void lind_atomic_fence(void);
+
+#endif

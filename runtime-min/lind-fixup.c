@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// lind-fixup IN OUT: checks that a module is one that the runtime can run, rewrites what wasm2c
+// does not translate, and prints what the C compiler must know of it ("GUEST_HEAP_BASE=N").
+#include "memory.h"
+#include "wasm.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define PAGES_MAX 65536 // of 64 KiB: 4 GiB
+
+static const char *in_path;
+
+__attribute__((format(printf, 1, 2))) _Noreturn static void refuse(const char *format, ...) {
+    va_list args;
+    fprintf(stderr, "error: %s: ", in_path);
+    va_start(args, format);
+    vfprintf(stderr, format, args);
+    va_end(args);
+    fputc('\n', stderr);
+    exit(1);
+}
+
+static void check_read(const struct wasm_reader *reader) {
+    if (reader->error != NULL)
+        refuse("damaged module: %s (offset 0x%zx); build or copy it again", reader->error,
+               (size_t)(reader->at - reader->start));
+}
+
+// Type number `index` of the module, as the bytes that define it.
+static struct wasm_name type_at(const struct wasm_module *module, uint32_t index) {
+    struct wasm_reader reader;
+    uint32_t count = wasm_section_start(module, WASM_SECTION_TYPE, &reader);
+    for (uint32_t i = 0; i < count && reader.error == NULL; i++) {
+        const uint8_t *start = reader.at;
+        if (wasm_read_byte(&reader) != 0x60)
+            refuse("type %" PRIu32 " is not a function type (want a module without GC types)", i);
+        for (int list = 0; list < 2; list++) // parameters, results
+            for (uint32_t n = (uint32_t)wasm_read_unsigned(&reader, 32);
+                 n > 0 && reader.error == NULL; n--)
+                wasm_read_byte(&reader);
+        if (i == index && reader.error == NULL)
+            return (struct wasm_name){start, (uint32_t)(reader.at - start)};
+    }
+    check_read(&reader);
+    refuse("damaged module: type %" PRIu32 " does not exist", index);
+}
+
+static void check_memory(const struct wasm_extern *import) {
+    const struct wasm_limits *limits = &import->limits;
+    if (limits->is64)
+        refuse("memory is 64-bit (want wasm32)");
+    if (!limits->shared)
+        refuse("memory is not shared; link with --shared-memory");
+    if (limits->min > PAGES_MAX || limits->max > PAGES_MAX)
+        refuse("memory is too large: %" PRIu64 " to %" PRIu64 " pages (want at most %d)",
+               limits->min, limits->max, PAGES_MAX);
+}
+
+// Puts a name of the module into text, cut to fit, with ? for what a terminal should not see.
+static void printable(struct wasm_name name, char *text, size_t size) {
+    size_t length = name.size < size - 1 ? name.size : size - 1;
+    for (size_t i = 0; i < length; i++)
+        text[i] = name.bytes[i] >= ' ' && name.bytes[i] <= '~' ? (char)name.bytes[i] : '?';
+    text[length] = '\0';
+}
+
+static void check_imports(const struct wasm_module *module) {
+    bool memory = false, syscall = false;
+    struct wasm_reader reader;
+    for (uint32_t count = wasm_section_start(module, WASM_SECTION_IMPORT, &reader); count > 0;
+         count--) {
+        struct wasm_extern import = wasm_read_import(&reader);
+        check_read(&reader);
+        if (import.kind == WASM_MEMORY && !memory && wasm_name_is(import.module, "env") &&
+            wasm_name_is(import.name, "memory")) {
+            check_memory(&import);
+            memory = true;
+        } else if (import.kind == WASM_FUNCTION && !syscall &&
+                   wasm_name_is(import.module, "lind") &&
+                   wasm_name_is(import.name, "lind_syscall")) {
+            // (i32, i64 x 6) -> i64
+            if (!wasm_name_is(type_at(module, import.type),
+                              "\x60\x07\x7f\x7e\x7e\x7e\x7e\x7e\x7e\x01\x7e"))
+                refuse("import lind.lind_syscall has another type (want (i32, 6 x i64) -> i64)");
+            syscall = true;
+        } else {
+            char from[64], name[64];
+            printable(import.module, from, sizeof from);
+            printable(import.name, name, sizeof name);
+            refuse("unknown import \"%s.%s\" (%s); the runtime provides only lind.lind_syscall and "
+                   "env.memory, check the undefined symbols of the link",
+                   from, name, wasm_kind_name(import.kind));
+        }
+    }
+    if (!memory)
+        refuse("memory is not imported as env.memory; link with --import-memory");
+    if (!syscall)
+        refuse(
+            "lind.lind_syscall is not imported: the program makes no system call, not even exit");
+}
+
+static void check_table(const struct wasm_module *module) {
+    struct wasm_reader reader;
+    uint64_t entries = 0;
+    for (uint32_t count = wasm_section_start(module, WASM_SECTION_TABLE, &reader); count > 0;
+         count--) {
+        uint8_t type = wasm_read_byte(&reader);
+        if (type == 0x40)
+            refuse("a table has an initial expression (want a plain function table)");
+        entries += wasm_read_limits(&reader).min;
+        check_read(&reader);
+    }
+    // Function pointers are table indices; they must stay below the first mapped address.
+    if (entries > MEMORY_DATA_START)
+        refuse("table has %" PRIu64 " entries (want at most %u)", entries, MEMORY_DATA_START);
+}
+
+static bool find_export(const struct wasm_module *module, const char *name, enum wasm_kind kind,
+                        uint32_t *index) {
+    struct wasm_reader reader;
+    for (uint32_t count = wasm_section_start(module, WASM_SECTION_EXPORT, &reader); count > 0;
+         count--) {
+        struct wasm_extern export = wasm_read_export(&reader);
+        check_read(&reader);
+        if (export.kind == kind && wasm_name_is(export.name, name)) {
+            *index = export.index;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void check_start(const struct wasm_module *module) {
+    uint32_t function;
+    if (!find_export(module, "_start", WASM_FUNCTION, &function))
+        refuse("no function _start is exported (want a program linked with crt1.o)");
+    if (function < module->imported[WASM_FUNCTION])
+        refuse("_start is an import");
+    struct wasm_reader reader;
+    uint32_t count = wasm_section_start(module, WASM_SECTION_FUNCTION, &reader);
+    uint32_t type = 0, at = function - module->imported[WASM_FUNCTION];
+    if (at >= count)
+        refuse("damaged module: function %" PRIu32 " does not exist", function);
+    for (uint32_t i = 0; i <= at; i++)
+        type = (uint32_t)wasm_read_unsigned(&reader, 32);
+    check_read(&reader);
+    struct wasm_name signature = type_at(module, type);
+    if (signature.size != 4 || memcmp(signature.bytes, "\x60\x01\x7f\x00", 4) != 0)
+        refuse("_start has another type (want (i32) -> ()); link with the sysroot's crt1.o");
+}
+
+// Value of the exported constant __heap_base.
+static uint32_t heap_base(const struct wasm_module *module) {
+    uint32_t index;
+    if (!find_export(module, "__heap_base", WASM_GLOBAL, &index))
+        refuse("no global __heap_base is exported; link with --export=__heap_base");
+    struct wasm_reader reader;
+    uint32_t count = wasm_section_start(module, WASM_SECTION_GLOBAL, &reader);
+    for (uint32_t i = 0; i < count && reader.error == NULL; i++) {
+        uint8_t type = wasm_read_byte(&reader);
+        bool is_mutable = wasm_read_byte(&reader) != 0;
+        struct wasm_instruction first = {0}, next;
+        struct wasm_reader value = {0};
+        for (bool more = wasm_read_instruction(&reader, &first);
+             more && first.opcode != WASM_END;) {
+            if (value.at == NULL && first.opcode == WASM_I32_CONST)
+                value = (struct wasm_reader){reader.start, first.at + 1, reader.at, NULL};
+            more = wasm_read_instruction(&reader, &next);
+            first = next;
+        }
+        if (i != index)
+            continue;
+        if (type != 0x7f || is_mutable || value.at == NULL)
+            break;
+        return (uint32_t)wasm_read_signed(&value, 32);
+    }
+    check_read(&reader);
+    refuse("__heap_base is not a constant of type i32");
+}
+
+// Replaces an instruction by `count` times a one-byte one, filled up with nop.
+static void overwrite(struct wasm_module *module, const struct wasm_instruction *instruction,
+                      uint8_t opcode, size_t count) {
+    uint8_t *at = (uint8_t *)module->bytes + (instruction->at - module->bytes);
+    memset(at, WASM_NOP, instruction->size);
+    memset(at, opcode, count);
+}
+
+// wasm-ld's __wasm_init_memory, the start function of every module with shared memory: the first
+// instance copies the static data, notifies, and clears .bss; any other one waits for that. Here
+// instances are made one after the other, in memory that is zero, so nobody waits (wasm2c could not
+// translate it) and clearing .bss would only make it resident.
+static void fix_init_memory(struct wasm_module *module, struct wasm_reader body) {
+    struct wasm_instruction now, before[2] = {{0}, {0}};
+    for (unsigned n = 0; wasm_read_instruction(&body, &now); n++) {
+        if (n < 2 && now.opcode != WASM_BLOCK)
+            return;
+        switch (now.opcode) {
+        case WASM_ATOMIC_WAIT32:
+        case WASM_ATOMIC_WAIT64:
+            overwrite(module, &now, WASM_UNREACHABLE, 1);
+            break;
+        case WASM_ATOMIC_NOTIFY:
+            overwrite(module, &now, WASM_DROP, 1);
+            break;
+        case WASM_MEMORY_FILL:
+            if (now.size == 3 && before[0].opcode == WASM_I32_CONST && before[0].at[1] == 0 &&
+                before[1].opcode == WASM_I32_CONST)
+                overwrite(module, &now, WASM_DROP, 3);
+            break;
+        default:
+            break;
+        }
+        before[0] = before[1];
+        before[1] = now;
+    }
+}
+
+static void fix_code(struct wasm_module *module) {
+    struct wasm_reader code;
+    uint32_t count = wasm_section_start(module, WASM_SECTION_CODE, &code);
+    for (uint32_t i = 0; i < count; i++) {
+        struct wasm_reader body = wasm_read_body(&code);
+        uint32_t function = module->imported[WASM_FUNCTION] + i;
+        if (function == module->start)
+            fix_init_memory(module, body);
+        struct wasm_instruction now;
+        while (wasm_read_instruction(&body, &now))
+            if (now.opcode >= WASM_ATOMIC_NOTIFY && now.opcode <= WASM_ATOMIC_WAIT64)
+                refuse("function %" PRIu32 " uses memory.atomic.%s (offset 0x%zx), which is not "
+                       "supported; wait and wake with futex(2)",
+                       function, now.opcode == WASM_ATOMIC_NOTIFY ? "notify" : "wait",
+                       (size_t)(now.at - module->bytes));
+        check_read(&body);
+    }
+    check_read(&code);
+}
+
+static void write_file(const char *path, const uint8_t *bytes, size_t size) {
+    FILE *file = fopen(path, "wb");
+    if (file == NULL || fwrite(bytes, 1, size, file) != size || fclose(file) != 0) {
+        fprintf(stderr, "error: %s: cannot write: %s\n", path, strerror(errno));
+        unlink(path);
+        exit(1);
+    }
+}
+
+int main(int argc, char **argv) {
+    if (argc != 3) {
+        fprintf(stderr, "usage: lind-fixup IN.wasm OUT.wasm\n");
+        return 2;
+    }
+    in_path = argv[1];
+    int fd = open(in_path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    if (fd < 0 || fstat(fd, &status) != 0)
+        refuse("cannot open: %s", strerror(errno));
+    if (!S_ISREG(status.st_mode))
+        refuse("not a regular file (want a wasm module)");
+    if (status.st_size == 0)
+        refuse("not a wasm module: the file is empty");
+    size_t size = (size_t)status.st_size;
+    uint8_t *bytes = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0);
+    if (bytes == MAP_FAILED)
+        refuse("cannot read: %s", strerror(errno));
+
+    struct wasm_module module;
+    size_t offset;
+    const char *error = wasm_open(&module, bytes, size, &offset);
+    if (error != NULL && offset <= 8)
+        refuse("%s", error);
+    if (error != NULL)
+        refuse("damaged module: %s (offset 0x%zx); build or copy it again", error, offset);
+    check_imports(&module);
+    check_table(&module);
+    check_start(&module);
+    uint32_t base = heap_base(&module);
+    fix_code(&module);
+    write_file(argv[2], bytes, size);
+    printf("GUEST_HEAP_BASE=%" PRIu32 "u\n", base);
+    return 0;
+}

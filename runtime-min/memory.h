@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Guest memory: 4 GiB of host address space, filled with real pages by real mmap calls.
+//
+//   guest address      what
+//   [0, 1 MiB)         never mapped: null and function-index dereferences fault
+//   [1 MiB, heap base) static data of the module
+//   heap base up       brk heap
+//   ... down           mmap area, from the top down
+//   stack              RLIMIT_STACK bytes ending at MEMORY_STACK_TOP, a 1 MiB gap below
+//   [0xffff0000, 4 GiB) never mapped: results -4095..-1 are no addresses
+//
+// The host reserves 8 GiB + 64 KiB, because a wasm access adds a 32-bit offset to a 32-bit address;
+// whatever is not mapped in it faults. All functions are safe to call from several threads.
+#ifndef LIND_MEMORY_H
+#define LIND_MEMORY_H
+
+#include "memory-base.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#define MEMORY_SIZE (UINT64_C(1) << 32) // bytes that a guest address can name
+#define MEMORY_PAGE 4096u               // page size that the guest sees
+#define MEMORY_DATA_START 0x100000u     // first guest address that is ever mapped
+#define MEMORY_STACK_TOP 0xffff0000u    // end of the main stack; nothing is mapped above it
+
+// Host address of guest address 0; NULL before memory_init.
+extern uint8_t *memory_base;
+
+// Lowest guest address of the main stack, valid after memory_init.
+extern uint32_t memory_stack_bottom;
+
+// Reserves the guest's address space and maps its static data, [MEMORY_DATA_START, heap_base), and
+// its main stack, all zero. heap_base: first guest address after the static data (bytes). Returns
+// 0, or -1 after printing one line that says why.
+int memory_init(uint32_t heap_base);
+
+// brk(2): moves the end of the heap to addr. Returns the new end, or the old one if that is
+// impossible.
+int64_t memory_brk(uint32_t addr);
+
+// mmap(2), munmap(2), mremap(2), mprotect(2) on guest addresses; prot and flags as Linux numbers
+// them, offset in bytes. They return a guest address or 0, or -errno. PROT_EXEC is accepted and
+// ignored: guest code lives in the module, never in guest memory.
+int64_t memory_mmap(uint32_t addr, uint32_t len, int prot, int flags, int fd, int64_t offset);
+int64_t memory_munmap(uint32_t addr, uint32_t len);
+int64_t memory_mremap(uint32_t old_addr, uint32_t old_len, uint32_t new_len, int flags,
+                      uint32_t new_addr);
+int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot);
+
+// True if every page that [addr, addr + len) touches is mapped (with whatever protection).
+bool memory_is_mapped(uint32_t addr, uint32_t len);
+
+#endif

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The functions that generated code calls: memory object, tables, exceptions.
+#include "wasm-rt.h"
+
+#include "dispatch.h"
+#include "memory.h"
+#include "wasm-rt-exceptions.h"
+
+#include <stdlib.h>
+
+struct w2c_env;
+struct w2c_lind;
+wasm_rt_shared_memory_t *w2c_env_memory(struct w2c_env *env);
+uint64_t w2c_lind_lind_syscall(struct w2c_lind *lind, uint32_t nr, uint64_t a, uint64_t b,
+                               uint64_t c, uint64_t d, uint64_t e, uint64_t f);
+
+// The import env.memory.
+wasm_rt_shared_memory_t *w2c_env_memory(struct w2c_env *env) {
+    static wasm_rt_shared_memory_t memory;
+    (void)env;
+    memory = (wasm_rt_shared_memory_t){memory_base, MEMORY_SIZE / 65536, MEMORY_SIZE / 65536,
+                                       MEMORY_SIZE, false};
+    return &memory;
+}
+
+// The import lind.lind_syscall.
+uint64_t w2c_lind_lind_syscall(struct w2c_lind *lind, uint32_t nr, uint64_t a, uint64_t b,
+                               uint64_t c, uint64_t d, uint64_t e, uint64_t f) {
+    (void)lind;
+    const uint64_t arg[6] = {a, b, c, d, e, f};
+    return (uint64_t)lind_dispatch(nr, arg);
+}
+
+bool wasm_rt_same_type(wasm_rt_func_type_t a, wasm_rt_func_type_t b) {
+    return a != NULL && b != NULL && memcmp(a, b, 32) == 0;
+}
+
+uint64_t wasm_rt_grow_memory_shared(wasm_rt_shared_memory_t *memory, uint64_t pages) {
+    return pages == 0 ? memory->pages : UINT32_MAX;
+}
+
+#define DEFINE_TABLE(kind)                                                                         \
+    void wasm_rt_allocate_##kind##_table(wasm_rt_##kind##_table_t *table, uint32_t size,           \
+                                         uint32_t max) {                                           \
+        *table = (wasm_rt_##kind##_table_t){calloc(size, sizeof *table->data), max, size};         \
+        if (size != 0 && table->data == NULL)                                                      \
+            abort();                                                                               \
+    }                                                                                              \
+    void wasm_rt_free_##kind##_table(wasm_rt_##kind##_table_t *table) { free(table->data); }       \
+    uint32_t wasm_rt_grow_##kind##_table(wasm_rt_##kind##_table_t *table, uint32_t delta,          \
+                                         wasm_rt_##kind##_t value) {                               \
+        uint32_t old = table->size;                                                                \
+        if (delta > table->max_size - old)                                                         \
+            return UINT32_MAX;                                                                     \
+        void *data = reallocarray(table->data, (size_t)old + delta, sizeof value);                 \
+        if (data == NULL && old + delta != 0)                                                      \
+            return UINT32_MAX;                                                                     \
+        table->data = data;                                                                        \
+        while (table->size < old + delta)                                                          \
+            table->data[table->size++] = value;                                                    \
+        return old;                                                                                \
+    }
+
+DEFINE_TABLE(funcref)
+DEFINE_TABLE(externref)
+
+_Thread_local struct wasm_rt_exception_state wasm_rt_thread_exception;
+
+struct wasm_rt_exception_state *wasm_rt_exception_state(void) {
+    return &wasm_rt_thread_exception;
+}
+
+void wasm_rt_load_exception(wasm_rt_tag_t tag, uint32_t size, const void *values) {
+    struct wasm_rt_exception_state *state = &wasm_rt_thread_exception;
+    if (size > sizeof state->values)
+        wasm_rt_trap(WASM_RT_TRAP_EXHAUSTION);
+    state->tag = tag;
+    state->size = size;
+    memcpy(state->values, values, size);
+}
+
+void wasm_rt_throw(void) {
+    if (wasm_rt_thread_exception.target == NULL)
+        wasm_rt_trap(WASM_RT_TRAP_UNCAUGHT_EXCEPTION);
+    _longjmp(*wasm_rt_thread_exception.target, 1);
+}

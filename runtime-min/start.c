@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// From the host's main to the guest's _start: memory, the initial stack image, and a host stack of
+// its own for the guest's code.
+#include "lind-module.h"
+
+#include "memory.h"
+#include "trap.h"
+
+#include <elf.h>
+#include <errno.h>
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/auxv.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+// The generated code keeps its locals and return addresses on a host stack, beside the guest's own:
+// 16 times as large, for frames of the quick tier, with a guard that no frame jumps over.
+#define HOST_STACK_FACTOR 16
+#define HOST_STACK_GUARD (64 << 20)
+
+#define EXIT_CANNOT_START 126 // what a shell says of a program that it found but could not start
+
+static uint32_t stack_pointer; // guest address; everything from here to MEMORY_STACK_TOP is in use
+
+// Copies size bytes to the guest's stack, below what is there, and returns their guest address.
+static uint32_t push(const void *data, size_t size) {
+    stack_pointer -= (uint32_t)size;
+    memcpy(memory_base + stack_pointer, data, size);
+    return stack_pointer;
+}
+
+static uint32_t push_string(const char *string) { return push(string, strlen(string) + 1); }
+
+static uint32_t count(char **strings, uint64_t *bytes) {
+    uint32_t n = 0;
+    for (; strings[n] != NULL; n++)
+        *bytes += strlen(strings[n]) + 1 + sizeof(uint32_t);
+    return n;
+}
+
+// Path that the guest knows itself by. lind-run executes a file descriptor, whose name means
+// nothing to the guest; argv[0] is the module then.
+static const char *exec_name(char **argv) {
+    const char *name = (const char *)getauxval(AT_EXECFN);
+    bool by_descriptor = name == NULL || strncmp(name, "/dev/fd/", 8) == 0;
+    return !by_descriptor ? name : argv[0] != NULL ? argv[0] : "";
+}
+
+// Lays out argc, argv, environment and auxiliary vector as execve(2) does. Returns the guest
+// address of argc, or 0 if they take more than a quarter of the stack (Linux's own rule).
+static uint32_t build_stack(char **argv, char **envp, const char *name) {
+    uint64_t bytes = 4096;
+    uint32_t argc = count(argv, &bytes);
+    uint32_t envc = count(envp, &bytes);
+    if (bytes > (MEMORY_STACK_TOP - memory_stack_bottom) / 4)
+        return 0;
+
+    stack_pointer = MEMORY_STACK_TOP - 16;
+    uint32_t execfn = push_string(name);
+    uint32_t random = push((const void *)getauxval(AT_RANDOM), 16);
+    uint32_t platform = push_string("wasm32");
+    const uint32_t auxv[][2] = {
+        {AT_PAGESZ, MEMORY_PAGE},
+        {AT_CLKTCK, (uint32_t)getauxval(AT_CLKTCK)},
+        {AT_UID, getuid()},
+        {AT_EUID, geteuid()},
+        {AT_GID, getgid()},
+        {AT_EGID, getegid()},
+        {AT_SECURE, (uint32_t)getauxval(AT_SECURE)},
+        {AT_RANDOM, random},
+        {AT_EXECFN, execfn},
+        {AT_PLATFORM, platform},
+        {AT_HWCAP, 0},
+        {AT_HWCAP2, 0},
+        {AT_MINSIGSTKSZ, 2048},
+        {AT_NULL, 0},
+    };
+
+    // Strings lie above the pointers, in the order of the pointers.
+    uint32_t words = 1 + argc + 1 + envc + 1;
+    uint32_t strings = (uint32_t)(bytes - 4096) - (argc + envc) * (uint32_t)sizeof(uint32_t);
+    uint32_t text = stack_pointer - strings;
+    uint32_t sp = (text - words * (uint32_t)sizeof(uint32_t) - (uint32_t)sizeof auxv) & ~15u;
+    uint32_t *word = (uint32_t *)(void *)(memory_base + sp);
+    *word++ = argc;
+    char **lists[] = {argv, envp};
+    for (int list = 0; list < 2; list++) {
+        for (char **string = lists[list]; *string != NULL; string++) {
+            size_t size = strlen(*string) + 1;
+            memcpy(memory_base + text, *string, size);
+            *word++ = text;
+            text += (uint32_t)size;
+        }
+        *word++ = 0;
+    }
+    memcpy(word, auxv, sizeof auxv);
+    stack_pointer = sp;
+    return sp;
+}
+
+// Returns the end of a fresh host stack, or NULL.
+static void *new_host_stack(void) {
+    size_t size = (size_t)(MEMORY_STACK_TOP - memory_stack_bottom) * HOST_STACK_FACTOR;
+    uint8_t *stack = mmap(NULL, HOST_STACK_GUARD + size, PROT_NONE,
+                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (stack == MAP_FAILED)
+        return NULL;
+    // GROWSDOWN marks it as a stack for RLIMIT_DATA, as in memory.c.
+    void *usable =
+        mmap(stack + HOST_STACK_GUARD, size, PROT_READ | PROT_WRITE,
+             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED | MAP_GROWSDOWN, -1, 0);
+    if (usable == MAP_FAILED)
+        return NULL;
+    madvise(usable, size, MADV_NOHUGEPAGE);
+    return stack + HOST_STACK_GUARD + size;
+}
+
+static void run_guest(void) {
+    lind_module.instantiate();
+    lind_module.start(stack_pointer);
+    report("_start returned (want a call of exit_group)");
+    _exit(EXIT_CANNOT_START);
+}
+
+__attribute__((noreturn)) static void run_on(void *stack_end) {
+    __asm__ volatile("movq %0, %%rsp\n\txorl %%ebp, %%ebp\n\tcall *%1\n\tud2"
+                     :
+                     : "r"(stack_end), "r"(run_guest)
+                     : "memory");
+    __builtin_unreachable();
+}
+
+int main(int argc, char **argv, char **envp) {
+    (void)argc;
+    const char *name = exec_name(argv);
+    const char *slash = strrchr(name, '/');
+    trap_program = slash != NULL ? slash + 1 : name;
+    prctl(PR_SET_NAME, trap_program);
+    trap_init();
+    if (memory_init(lind_module.heap_base) != 0)
+        return EXIT_CANNOT_START;
+    if (build_stack(argv, envp, name) == 0) {
+        report(
+            "arguments and environment are too long (want at most a quarter of the stack, %u KiB); "
+            "raise it with `ulimit -s`",
+            (MEMORY_STACK_TOP - memory_stack_bottom) / 4096);
+        return EXIT_CANNOT_START;
+    }
+    void *stack = new_host_stack();
+    if (stack == NULL) {
+        report("cannot map the host stack: %s; check `ulimit -v`", strerror(errno));
+        return EXIT_CANNOT_START;
+    }
+    run_on(stack);
+}

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# Files that are no module the runtime can run: one clear line, a non-zero status, nothing left behind.
+# shellcheck shell=bats disable=SC2016,SC2030,SC2031,SC2086,SC2154
+
+load test_helper
+load wat.bash
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    export LIND_CACHE_DIR=$BATS_TEST_TMPDIR/cache TMPDIR=$BATS_TEST_TMPDIR/tmp
+    mkdir "$TMPDIR"
+}
+
+# refused FILE MESSAGE: lind-run and lind-aot print exactly "error: FILE: MESSAGE" (a regular expression).
+refused() {
+    echo old >out
+    for command in "lind-run $1" "lind-run -O2 $1" "lind-aot $1 -o out"; do
+        run --separate-stderr $command
+        [[ $status -ne 0 && $status -lt 128 ]] || fail "$command: status $status"
+        assert_output ''
+        assert_equal "${#stderr_lines[@]}" 1
+        assert_regex "$stderr" "^error: $1: $2\$"
+    done
+    assert_equal "$(cat out)" old
+    assert_equal "$(find cache "$TMPDIR" out.* -mindepth 1 2>/dev/null)" ''
+}
+
+# edit FROM TO NAME: a copy of hello.wasm in which the bytes FROM (hexadecimal) are TO.
+edit() {
+    python3 - "$@" <<'EOF'
+import sys
+old, new, name = bytes.fromhex(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3]
+module = open("hello.wasm", "rb").read()
+assert module.count(old) == 1, module.count(old)
+open(name, "wb").write(module.replace(old, new))
+EOF
+}
+
+@test "files that are not wasm" {
+    echo 'int main;' >text.wasm
+    refused text.wasm 'not a wasm module'
+    : >empty.wasm
+    refused empty.wasm 'not a wasm module: the file is empty'
+    cp /bin/true elf.wasm
+    refused elf.wasm 'not a wasm module'
+    mkdir dir.wasm
+    refused dir.wasm 'not a regular file .want a wasm module.'
+    printf '\0asm\x0d\0\1\0' >component.wasm
+    refused component.wasm 'a wasm file of another version or kind .*'
+}
+
+@test "a file that cannot be read" {
+    [[ $EUID -ne 0 ]] || skip "root reads everything"
+    program hello "$hello_body"
+    chmod 0 hello.wasm
+    refused hello.wasm '.*Permission denied'
+}
+
+@test "truncated modules" {
+    program hello "$hello_body"
+    size=$(stat -c %s hello.wasm)
+    for cut in 3 7 9 40 $((size / 2)) $((size - 100)) $((size - 1)); do
+        head -c "$cut" hello.wasm >cut.wasm
+        refused cut.wasm '(not a wasm module|damaged module: .*; build or copy it again)'
+    done
+}
+
+@test "unknown imports are named" {
+    wat function <<<'(module (import "env" "puts" (func (param i32))))'
+    refused function.wasm 'unknown import "env.puts" .function.; .*check the undefined symbols.*'
+    wat global <<<'(module (import "env" "limit" (global i32)))'
+    refused global.wasm 'unknown import "env.limit" .global.; .*'
+    wat table <<<'(module (import "env" "table" (table 1 funcref)))'
+    refused table.wasm 'unknown import "env.table" .table.; .*'
+    wat wasi <<<'(module (import "wasi_snapshot_preview1" "fd_write" (func)))'
+    refused wasi.wasm 'unknown import "wasi_snapshot_preview1.fd_write" .function.; .*'
+    wat escape <<<'(module (import "e\1b[2J\0a" "x" (func)))'
+    refused escape.wasm 'unknown import "e.\[2J..x" .function.; .*'
+    wat type <<<'(module (import "lind" "lind_syscall" (func (param i32) (result i64))))'
+    refused type.wasm 'import lind.lind_syscall has another type .*'
+}
+
+@test "memories that do not fit" {
+    wat unshared <<<'(module (import "env" "memory" (memory 1 2)))'
+    refused unshared.wasm 'memory is not shared; link with --shared-memory'
+    wat none <<<'(module (memory 1))'
+    refused none.wasm 'memory is not imported as env.memory; link with --import-memory'
+    program hello "$hello_body"
+    edit 0203118080'04' 0203118180'04' large.wasm
+    refused large.wasm 'memory is too large: 17 to 65537 pages .want at most 65536.'
+}
+
+@test "a table that reaches into mapped memory" {
+    program table "$hello_body" '(table 1048576 funcref)'
+    refused table.wasm 'table has 1048580 entries .want at most 1048576.'
+}
+
+@test "programs without the exports that start them" {
+    imports='(import "lind" "lind_syscall" (func (param i32 i64 i64 i64 i64 i64 i64) (result i64)))
+        (import "env" "memory" (memory 17 65536 shared))'
+    wat start <<<"(module $imports)"
+    refused start.wasm 'no function _start is exported .*'
+    wat type <<<"(module $imports (func (export \"_start\")))"
+    refused type.wasm '_start has another type .want .i32. -> .....*'
+    wat heap <<<"(module $imports (func (export \"_start\") (param i32)))"
+    refused heap.wasm 'no global __heap_base is exported; .*'
+    wat mutable <<<"(module $imports (func (export \"_start\") (param i32))
+        (global (export \"__heap_base\") (mut i32) (i32.const 0x110000)))"
+    refused mutable.wasm '__heap_base is not a constant of type i32'
+}
+
+@test "wait and notify outside the linker's own function" {
+    program wait '(drop (memory.atomic.wait32 (i32.const 0x100000) (i32.const 1) (i64.const 0)))'
+    refused wait.wasm 'function 5 uses memory.atomic.wait .*futex.2.'
+    program notify '(drop (memory.atomic.notify (i32.const 0x100000) (i32.const 1)))'
+    refused notify.wasm 'function 5 uses memory.atomic.notify .*futex.2.'
+}
+
+@test "code that does not validate" {
+    program types '(drop (i32.add (i64.const 1) (i32.const 1)))'
+    refused types.wasm 'wasm2c refuses the module: .*type mismatch.*'
+}

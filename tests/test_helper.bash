@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# shellcheck shell=bash disable=SC2034
+#
+# Loaded by every bats file: readable assertions, and where the product is.
+
+bats_require_minimum_version 1.5.0
+export BATS_LIB_PATH=${BATS_LIB_PATH:-/usr/lib/bats}
+bats_load_library bats-support
+bats_load_library bats-assert
+
+ROOT=$(cd -- "${BASH_SOURCE[0]%/*}/.." && pwd)
+BUILD=${LIND_BUILD:-$ROOT/build}
+PATH=$BUILD/bin:$PATH
