@@ -1,0 +1,26 @@
+/* Atomic operations.  wasm32 version.
+   Copyright (C) 2026 Free Software Foundation, Inc.
+   This file is part of the GNU C Library.
+
+   The GNU C Library is free software; you can redistribute it and/or
+   modify it under the terms of the GNU Lesser General Public
+   License as published by the Free Software Foundation; either
+   version 2.1 of the License, or (at your option) any later version.
+
+   The GNU C Library is distributed in the hope that it will be useful,
+   but WITHOUT ANY WARRANTY; without even the implied warranty of
+   MERCHANTABILITY or FITNESS FOR A PARTICULAR PURPOSE.  See the GNU
+   Lesser General Public License for more details.
+
+   You should have received a copy of the GNU Lesser General Public
+   License along with the GNU C Library; if not, see
+   <https://www.gnu.org/licenses/>.  */
+
+#ifndef _WASM32_ATOMIC_MACHINE_H
+#define _WASM32_ATOMIC_MACHINE_H 1
+
+/* 64-bit atomics exist, but they trap on an address that is not a multiple
+   of 8, and sem_t and pthread_cond_t of a 32-bit ABI are aligned to 4.  */
+#define __HAVE_64B_ATOMICS 0
+
+#endif /* atomic-machine.h */

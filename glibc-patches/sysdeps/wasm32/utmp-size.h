@@ -1,0 +1,2 @@
+#define UTMP_SIZE 384
+#define LASTLOG_SIZE 292
