@@ -1,0 +1,83 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# The form of every file in the repository: TAP, each test after what it has to complain about.
+
+set -euo pipefail
+shopt -s inherit_errexit
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+
+# What git tracks or would track; upstream's conventions hold inside the glibc overlay.
+mapfile -t files < <(git ls-files --cached --others --exclude-standard | while read -r file; do
+    [[ ! -f $file ]] || echo "$file"
+done)
+shell=() bats=() c=() failed=0
+for file in "${files[@]}"; do
+    case $file in
+        glibc-patches/* | LICENSES/* | sysroot/uapi/asm/*) ;;
+        *.bats) bats+=("$file") ;;
+        *.sh | *.bash) shell+=("$file") ;;
+        *.c | *.h) c+=("$file") ;;
+        *)
+            read -r first <"$file" || true
+            [[ ! $first =~ ^#!.*sh$ ]] || shell+=("$file")
+            ;;
+    esac
+done
+
+check() {
+    local what=$1
+    shift
+    if "$@"; then
+        echo "ok lint: $what"
+    else
+        echo "not ok lint: $what"
+        failed=1
+    fi
+}
+
+# none WHAT GREP-ARGUMENTS...: what grep finds is wrong.
+none() {
+    ! grep -In "$@"
+}
+
+licence_lines() {
+    local file status=0
+    for file in "${shell[@]}" "${bats[@]}" "${c[@]}" recipes/*/*.lua; do
+        head -n 5 "$file" | grep -q 'SPDX-License-Identifier: ' || {
+            echo "$file: no SPDX line"
+            status=1
+        }
+    done
+    return "$status"
+}
+
+formatted() {
+    local file status=0
+    for file; do
+        clang-format "$file" | cmp -s - "$file" || {
+            echo "$file: clang-format -i $file"
+            status=1
+        }
+    done
+    return "$status"
+}
+
+sizes() {
+    local large
+    large=$(find "${files[@]}" -size +200k)
+    [[ -z $large ]] || {
+        echo "larger than 200 KB: $large"
+        return 1
+    }
+}
+
+check shellcheck shellcheck -x "${shell[@]}" "${bats[@]}"
+check shfmt shfmt -i 4 -ci -d "${shell[@]}"
+check 'shfmt (bats)' shfmt -ln bats -i 4 -ci -d "${bats[@]}"
+check clang-format formatted "${c[@]}"
+check SPDX licence_lines
+check sizes sizes
+check 'machine paths' none -E '(^|[^A-Za-z0-9_.])/(root|work|home/[a-z])/' "${files[@]}"
+check 'open ends' none -E '\b(TO[D]O|FIX[M]E|XX[X])\b' "${shell[@]}" "${bats[@]}" "${c[@]}"
+exit "$failed"

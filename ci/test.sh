@@ -1,0 +1,57 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# usage: test.sh [FILE...]
+#
+# Runs every test, or those of the files named (.bats, or .c of tests/c), on what is in build/.
+# Every part speaks TAP; the last line says how many tests passed and failed.
+
+set -uo pipefail
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
+build=${LIND_BUILD:-$PWD/build}
+export BATS_LIB_PATH=${BATS_LIB_PATH:-/usr/lib/bats} CMOCKA_MESSAGE_OUTPUT=TAP
+passed=0 failed=0 skipped=0
+
+# part NAME COMMAND...: runs it and counts its tests. A command that fails with no test of its
+# own to blame, or that runs no test, counts as one that failed.
+part() {
+    local name=$1 log=$build/logs/test-$1.log status bad good
+    shift
+    mkdir -p "$build/logs"
+    printf -- '--- %s\n' "$name"
+    "$@" 2>&1 | tee "$log"
+    status=${PIPESTATUS[0]}
+    good=$(grep -c '^ok ' "$log")
+    bad=$(grep -c '^not ok ' "$log")
+    if ((bad == 0 && (status != 0 || good == 0))); then
+        printf 'not ok %s: %d tests, exit status %d\n' "$name" "$good" "$status"
+        bad=1
+    fi
+    skipped=$((skipped + $(grep -ci '^ok .*# skip' "$log")))
+    passed=$((passed + good))
+    failed=$((failed + bad))
+}
+
+if (($# > 0)); then
+    for file; do
+        case $file in
+            *.bats) part "${file##*/}" bats --formatter tap "$file" ;;
+            *.c) part "${file##*/}" tests/run-c.py "$file" ;;
+            *)
+                echo "error: $file: not a test (want a .bats file or a program of tests/c)" >&2
+                exit 1
+                ;;
+        esac
+    done
+else
+    part lint ci/lint.sh
+    part unit make -s -C runtime-min O="$build/obj/runtime" check
+    part bats bats --formatter tap tests/*.bats
+    part programs tests/run-c.py
+    part programs-O2 tests/run-c.py -O2
+fi
+
+printf '%d passed, %d failed' "$((passed - skipped))" "$failed"
+((skipped == 0)) || printf ', %d skipped' "$skipped"
+echo
+((failed == 0))

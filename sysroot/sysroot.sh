@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# shellcheck shell=bash disable=SC2034,SC2154
+#
+# Puts the product together: build/sysroot out of what the recipes installed, and the
+# compiler drivers in build/bin. The folders may be moved, as long as they stay side by side.
+
+triple=wasm32-unknown-linux-gnu
+llvm=/usr/lib/llvm-22
+clang_resources=$llvm/lib/clang/22
+sysroot=$build/sysroot
+bin=$build/bin
+
+# The tools that keep LLVM's own program, under the names that autoconf looks for.
+llvm_tools=(addr2line ar nm objcopy objdump ranlib readobj size strings strip)
+
+sysroot_assemble() {
+    local s=$tmp/sysroot toolchain=$root/sysroot/toolchain
+    cp -a "$glibc_root/usr" "$s"
+    ln -s . "$s/usr" # a prefix of /usr is right for packages that are installed here
+    cp -a "$kernel_headers/." "$s/include/"
+    # Builtins where clang's driver for wasm32-unknown-unknown looks for them.
+    mkdir -p "$s/lib/clang/22/lib/wasm32-unknown-unknown" "$s/share"/{cmake,meson,pkgconfig} "$s/lib/pkgconfig"
+    cp -aL "$clang_resources/include" "$s/lib/clang/22/include"
+    cp "$clang_resources/lib/wasi/libclang_rt.builtins-wasm32.a" \
+        "$s/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a"
+    cp "$root/sysroot/wasm32.cfg" "$s/"
+    cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
+    cp "$toolchain/wasm32.ini" "$s/share/meson/"
+    cp "$toolchain/config.site" "$s/share/"
+    rm -rf "$sysroot"
+    mv "$s" "$sysroot"
+}
+
+# write_driver NAME COMMAND: a launcher that knows the product's folder as $dir.
+write_driver() {
+    printf '%s\n' '#!/bin/sh' "[ ! -h \"\$0\" ] || exec \"\$(readlink -f \"\$0\")\" \"\$@\"" \
+        "dir=\${0%/*}/.." "$2" >"$tmp/bin/$1"
+    chmod +x "$tmp/bin/$1"
+}
+
+sysroot_drivers() {
+    local name tool
+    mkdir -p "$tmp/bin" "$bin"
+    for name in "" "$triple-"; do
+        write_driver "${name}clang" "exec clang-22 --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
+        write_driver "${name}clang++" "exec clang++-22 --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
+    done
+    ln -s "$triple-clang" "$tmp/bin/$triple-cc"
+    ln -s "$triple-clang++" "$tmp/bin/$triple-c++"
+    write_driver "$triple-ld" "exec wasm-ld-22 \"\$@\""
+    for tool in "${llvm_tools[@]}"; do ln -s "$llvm/bin/llvm-$tool" "$tmp/bin/$triple-$tool"; done
+    cp "$root/sysroot/toolchain/pkg-config" "$tmp/bin/$triple-pkg-config"
+    mv "$tmp/bin"/* "$bin/"
+}
+
+# What the whole build is for: a program from source to output.
+sysroot_hello() {
+    "$bin/clang" -O2 "$root/tests/hello.c" -o "$tmp/hello.wasm"
+    local output
+    output=$("$bin/lind-run" "$tmp/hello.wasm")
+    [[ $output == "Hello from glibc "* ]] || die "hello: unexpected output: $output"
+    echo "note: $output"
+}
+
+sysroot() {
+    step sysroot "$sysroot/wasm32.cfg" step:glibc-install step:kernel-headers "$root/sysroot/wasm32.cfg" \
+        "$root/sysroot/toolchain" "=$(llvm_versions)" -- sysroot_assemble
+    step drivers "$bin/$triple-pkg-config" "$root/sysroot/toolchain/pkg-config" \
+        "=${llvm_tools[*]} $(declare -f write_driver)" -- sysroot_drivers
+}

@@ -1,0 +1,190 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# shellcheck disable=SC2016  # the code in quotes is for another shell
+#
+# build.sh and its steps: what they do again, what not, and what they say when something is wrong.
+
+load test_helper
+
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return
+    unset GLIBC_TARBALL JOBS
+    export LIND_BUILD=$BATS_TEST_TMPDIR/build
+    tarball=$(echo "$ROOT"/build/downloads/glibc-*.tar.xz)
+}
+
+# recipes CODE: runs CODE as build.sh would, on a build folder of this test.
+recipes() {
+    bash -c "root='$ROOT' resume='./build.sh sysroot'
+        source '$ROOT/recipes/lib.sh'
+        source '$ROOT/recipes/glibc.sh'
+        $1"
+}
+
+# A chain of two steps; "ran" gets a line from each that really runs.
+chain() {
+    recipes "
+        make_a() { echo a >>ran; cp input \"\$tmp/a\"; mv \"\$tmp/a\" a; }
+        make_b() { echo b >>ran; cat a other >\"\$tmp/b\"; mv \"\$tmp/b\" b; }
+        step a a \"\$PWD/input\" -- make_a
+        step b b step:a \"\$PWD/other\" -- make_b"
+}
+
+@test "a step runs once, and again when an input of it changes" {
+    echo 1 >input
+    echo 2 >other
+    chain
+    run chain
+    assert_success
+    assert_output ""
+    echo 3 >other
+    chain
+    assert_equal "$(paste -sd' ' ran)" "a b b"
+    echo 4 >input
+    chain
+    assert_equal "$(paste -sd' ' ran)" "a b b a b"
+    rm b
+    chain
+    assert_equal "$(paste -sd' ' ran)" "a b b a b b"
+    assert_equal "$(cat b)" "$(printf '4\n3')"
+}
+
+@test "a step that fails names its log and how to resume, and leaves nothing behind" {
+    run recipes 'bad() { echo half >"$tmp/half"; echo "what went wrong"; false; echo not reached; }
+        step bad out -- bad'
+    assert_failure 1
+    assert_line --partial "error: bad: exit status 1"
+    assert_line --partial "what went wrong"
+    refute_line --partial "not reached"
+    assert_line "  log:    $LIND_BUILD/logs/bad.log"
+    assert_line "  resume: ./build.sh sysroot"
+    assert [ ! -e "$LIND_BUILD/tmp/bad" ]
+    assert [ ! -e "$LIND_BUILD/stamps/bad" ]
+}
+
+@test "a step that is killed starts again, and its half-made output is gone" {
+    slow='slow() { echo half >"$tmp/out"; touch started; [[ -e quick ]] || sleep 60; mv "$tmp/out" out; }
+        step slow out -- slow'
+    setsid bash -c "$(declare -f recipes); ROOT='$ROOT'; recipes '$slow'" >/dev/null 2>&1 3>&- &
+    group=$!
+    for ((i = 0; i < 100; i++)); do
+        [[ ! -e started ]] || break
+        sleep 0.1
+    done
+    kill -KILL -- "-$group"
+    wait "$group" || true
+    assert [ -e started ]
+    assert [ ! -e out ]
+    touch quick
+    run recipes "$slow"
+    assert_success
+    assert_equal "$(cat out)" half
+    assert [ ! -e "$LIND_BUILD/tmp/slow" ]
+}
+
+@test "two builds at once: the second one says so" {
+    mkdir -p "$LIND_BUILD"
+    exec 8>"$LIND_BUILD/lock"
+    flock 8
+    run "$ROOT/build.sh" clean
+    assert_failure 1
+    assert_output --partial "error: another build is running in $LIND_BUILD"
+    exec 8>&-
+    run "$ROOT/build.sh" clean
+    assert_success
+}
+
+@test "a glibc tarball with a wrong hash is refused" {
+    echo "not glibc" >wrong.tar.xz
+    GLIBC_TARBALL=$PWD/wrong.tar.xz run recipes glibc
+    assert_failure 1
+    assert_line --regexp "^error: glibc: sha256 mismatch of $PWD/wrong.tar.xz \(want [0-9a-f]{64} or [0-9a-f]{64}, got [0-9a-f]{64}\); name the right file"
+    assert [ -z "$(ls -A "$LIND_BUILD/downloads")" ]
+}
+
+@test "a glibc tarball that cannot be read is refused" {
+    GLIBC_TARBALL=$PWD/none run recipes glibc
+    assert_failure 1
+    assert_line "error: glibc: cannot read GLIBC_TARBALL=$PWD/none"
+}
+
+@test "a download that was damaged since is refused" {
+    mkdir -p "$LIND_BUILD/downloads"
+    echo damaged >"$LIND_BUILD/downloads/${tarball##*/}"
+    run recipes glibc
+    assert_failure 1
+    assert_line --partial "error: glibc: sha256 mismatch of $LIND_BUILD/downloads/${tarball##*/}"
+    assert_line --partial "remove it, then run again"
+}
+
+@test "a glibc patch that does not apply is named" {
+    mkdir -p patches/sysdeps
+    echo 0001-bad.patch >patches/series
+    printf '%s\n' '--- a/Makefile' '+++ b/Makefile' '@@ -1,1 +1,1 @@' '-no such line' '+another' >patches/0001-bad.patch
+    GLIBC_TARBALL=$tarball run recipes "glibc_patches='$PWD/patches'; glibc"
+    assert_failure 1
+    assert_line --partial "error: glibc: glibc-patches/0001-bad.patch does not apply to glibc"
+    assert [ ! -e "$LIND_BUILD/glibc/src" ]
+}
+
+@test "without a network the addresses tried and the way out are named" {
+    as_root=(unshare -n)
+    ((EUID == 0)) || as_root=(unshare -rn)
+    run "${as_root[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'; recipes glibc"
+    assert_failure 1
+    assert_line --regexp '^error: glibc: cannot download glibc-.*; is there a network\? Or name a file: GLIBC_TARBALL='
+    assert [ -z "$(ls -A "$LIND_BUILD/downloads")" ]
+}
+
+@test "on a full disk the build says so, and goes on once there is room" {
+    as_root=(unshare -m)
+    ((EUID == 0)) || as_root=(unshare -rm)
+    mkdir "$LIND_BUILD"
+    run "${as_root[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'
+        mount -t tmpfs -o size=8m none '$LIND_BUILD'
+        export GLIBC_TARBALL='$tarball'
+        fetch_only='step glibc-fetch \"\$downloads/\$glibc_file\" -- glibc_fetch; ls \"\$downloads\"'
+        (recipes \"\$fetch_only\")
+        echo status \$?
+        mount -o remount,size=64m '$LIND_BUILD'
+        recipes \"\$fetch_only\""
+    assert_success
+    assert_line "error: glibc-fetch: the disk that holds $LIND_BUILD is full; make room"
+    assert_line "status 1"
+    assert_line "${tarball##*/}"
+}
+
+@test "a missing tool is named with the command that installs it" {
+    ((EUID == 0)) || skip "needs root, to become a user without sudo"
+    echo "build no-such-package no-such-command - a test" >deps.txt
+    LIND_DEPS=$PWD/deps.txt run setpriv --reuid=65534 --clear-groups \
+        --inh-caps=+dac_override --ambient-caps=+dac_override "$ROOT/build.sh" sysroot
+    assert_failure 1
+    assert_line --partial "error: missing: no-such-package; install it: sudo apt-get install no-such-package"
+}
+
+@test "a tool that is too old is named with the version that is wanted" {
+    echo "build make make 99.0 a test" >deps.txt
+    LIND_DEPS=$PWD/deps.txt run recipes 'apt_install() { :; }; need_tools build'
+    assert_failure 1
+    assert_line --partial "error: missing or too old: make>=99.0"
+}
+
+@test "a second build of everything does nothing, within two seconds" {
+    unset LIND_BUILD
+    SECONDS=0
+    run "$ROOT/build.sh" sysroot
+    assert_success
+    assert_output ""
+    assert [ "$SECONDS" -le 2 ]
+}
+
+@test "unknown verbs and ports are refused before anything is done" {
+    run "$ROOT/build.sh" no-such-verb
+    assert_failure 1
+    assert_output "error: no-such-verb: no such verb; see ./build.sh help"
+    run "$ROOT/build.sh" port no-such-port
+    assert_failure 1
+    assert_output "error: port: no-such-port: no such recipe; there are: lua zlib"
+}

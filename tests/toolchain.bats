@@ -1,0 +1,135 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# The compiler drivers, and the build systems that are told about them.
+
+load test_helper
+
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return
+    mkdir project
+    cp "$ROOT"/tests/toolchain/* project/
+}
+
+@test "clang --sysroot, from another folder" {
+    cp "$ROOT/tests/hello.c" .
+    clang --sysroot="$BUILD/sysroot" hello.c -o hello.wasm
+    run lind-run hello.wasm
+    assert_success
+    assert_output --regexp '^Hello from glibc 2\.'
+}
+
+@test "the system's clang with the config file" {
+    clang-22 --config="$BUILD/sysroot/wasm32.cfg" "$ROOT/tests/hello.c" -o hello.wasm
+    run lind-run hello.wasm
+    assert_output --regexp '^Hello from glibc 2\.'
+}
+
+@test "the driver under its full name, through a link" {
+    ln -s "$BUILD/bin/wasm32-unknown-linux-gnu-clang" my-cc
+    ./my-cc "$ROOT/tests/hello.c" -o hello.wasm
+    run lind-run hello.wasm
+    assert_output --regexp '^Hello from glibc 2\.'
+}
+
+@test "the product works in another place" {
+    mkdir moved
+    cp -a "$BUILD/bin" "$BUILD/sysroot" moved/
+    mkdir other && cd other
+    ../moved/bin/clang "$ROOT/tests/hello.c" -o hello.wasm
+    run "$BUILD/bin/lind-run" hello.wasm
+    assert_output --regexp '^Hello from glibc 2\.'
+    run ../moved/bin/clang -### "$ROOT/tests/hello.c" -o hello.wasm
+    refute_output --partial "$BUILD/"
+}
+
+@test "compiling only, and preprocessing, warns of nothing" {
+    run clang -Wall -Wextra -Werror -c "$ROOT/tests/hello.c" -o hello.o
+    assert_success
+    assert_output ""
+    run clang -Wall -Wextra -Werror -E "$ROOT/tests/hello.c" -o hello.i
+    assert_output ""
+}
+
+@test "archives: ar, ranlib, nm, size, objdump, strip" {
+    tool=wasm32-unknown-linux-gnu-
+    clang -c project/answer.c -o answer.o
+    "${tool}ar" rc libanswer.a answer.o
+    "${tool}ranlib" libanswer.a
+    run "${tool}nm" libanswer.a
+    assert_output --partial "T answer"
+    clang -g project/main.c libanswer.a -o main.wasm
+    run lind-run main.wasm
+    assert_output "the answer is 42"
+    before=$(stat -c %s main.wasm)
+    "${tool}strip" main.wasm
+    assert [ "$(stat -c %s main.wasm)" -lt "$before" ]
+    run lind-run main.wasm
+    assert_output "the answer is 42"
+    run "${tool}objdump" -h main.wasm
+    assert_output --partial CODE
+}
+
+@test "a call with another prototype than its definition does not link" {
+    echo 'int answer(int, int); int main(void) { return answer(1, 2); }' >wrong.c
+    run clang wrong.c project/answer.c -o wrong.wasm
+    assert_failure
+    assert_output --partial "function signature mismatch: answer"
+    assert [ ! -e wrong.wasm ]
+}
+
+@test "an undefined function does not link" {
+    echo 'int nowhere(void); int main(void) { return nowhere(); }' >wrong.c
+    run clang wrong.c -o wrong.wasm
+    assert_failure
+    assert_output --partial "undefined symbol: nowhere"
+}
+
+@test "CMake: a library, a program and its test" {
+    cmake -S project -B out -G Ninja -DCMAKE_TOOLCHAIN_FILE="$BUILD/sysroot/share/cmake/wasm32.cmake"
+    cmake --build out
+    run lind-run out/main
+    assert_output "the answer is 42"
+    run ctest --test-dir out --output-on-failure
+    assert_success
+    assert_output --partial "100% tests passed"
+}
+
+@test "Meson: a library, a program and its test" {
+    meson setup --cross-file "$BUILD/sysroot/share/meson/wasm32.ini" out project
+    meson compile -C out
+    run lind-run out/main
+    assert_output "the answer is 42"
+    run meson test -C out
+    assert_success
+}
+
+@test "autoconf: configure --host finds the tools and the answers" {
+    (cd project && autoconf)
+    mkdir out && cd out
+    run env CONFIG_SITE="$BUILD/sysroot/share/config.site" ../project/configure \
+        --host=wasm32-unknown-linux-gnu --prefix=/usr
+    assert_success
+    assert_line "checking for wasm32-unknown-linux-gnu-gcc... no"
+    assert_line "checking for wasm32-unknown-linux-gnu-cc... wasm32-unknown-linux-gnu-cc"
+    assert_line "checking for GNU libc compatible malloc... (cached) yes"
+    assert_line "checking for size of long... 4"
+    assert_line "checking for qsort_r... yes"
+    assert_line "checking for no_such_function... no"
+    make
+    run lind-run ./main
+    assert_output "the answer is 42"
+}
+
+@test "pkg-config sees the sysroot's packages and no others" {
+    mkdir -p moved
+    cp -a "$BUILD/bin" "$BUILD/sysroot" moved/
+    printf '%s\n' 'prefix=/usr' 'Name: answer' 'Description: answers' 'Version: 1.2' \
+        "Cflags: -I\${prefix}/include/answer" "Libs: -L\${prefix}/lib/answer -lanswer" \
+        >moved/sysroot/lib/pkgconfig/answer.pc
+    run moved/bin/wasm32-unknown-linux-gnu-pkg-config --cflags --libs answer
+    assert_success
+    assert_output --regexp '^-I.*moved/bin/../sysroot/usr/include/answer -L.*moved/bin/../sysroot/usr/lib/answer -lanswer *$'
+    run moved/bin/wasm32-unknown-linux-gnu-pkg-config --list-all
+    assert_equal "${#lines[@]}" "$(find "$BUILD/sysroot" -name '*.pc' | wc -l | awk '{ print $1 + 1 }')"
+}
