@@ -46,6 +46,7 @@ sysroot_steps() {
     glibc_checks
     sysroot
     step hello /dev/null step:sysroot step:drivers step:runtime "$root/tests/hello.c" -- sysroot_hello
+    step signatures "$sysroot" step:sysroot -- sysroot_signatures
     expected_symbols "$@"
     [[ -z ${1-} ]] || expected_headers "$@"
 }

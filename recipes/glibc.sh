@@ -79,8 +79,6 @@ glibc_install() {
     make -C "$glibc_obj" build-programs=no install install_root="$tmp/root"
     # Upstream installs this one, empty as -lpthread and -ldl are, only on older architectures.
     llvm-ar-22 rc "$tmp/root/usr/lib/libanl.a"
-    # Makefiles name it; upstream makes it, empty, only for ports that are older than 2.34.
-    llvm-ar-22 rc "$tmp/root/usr/lib/libanl.a"
     rm -rf "$glibc_root"
     mv "$tmp/root" "$glibc_root"
 }

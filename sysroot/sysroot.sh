@@ -24,6 +24,8 @@ sysroot_assemble() {
     cp "$clang_resources/lib/wasi/libclang_rt.builtins-wasm32.a" \
         "$s/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a"
     cp "$root/sysroot/wasm32.cfg" "$s/"
+    mkdir -p "$s/libexec"
+    cp "$toolchain/wasm-ld" "$s/libexec/"
     cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
     cp "$toolchain/wasm32.ini" "$s/share/meson/"
     cp "$toolchain/config.site" "$s/share/"
@@ -47,10 +49,20 @@ sysroot_drivers() {
     done
     ln -s "$triple-clang" "$tmp/bin/$triple-cc"
     ln -s "$triple-clang++" "$tmp/bin/$triple-c++"
-    write_driver "$triple-ld" "exec wasm-ld-22 \"\$@\""
+    write_driver "$triple-ld" "exec \"\$dir/sysroot/libexec/wasm-ld\" \"\$@\""
     for tool in "${llvm_tools[@]}"; do ln -s "$llvm/bin/llvm-$tool" "$tmp/bin/$triple-$tool"; done
     cp "$root/sysroot/toolchain/pkg-config" "$tmp/bin/$triple-pkg-config"
     mv "$tmp/bin"/* "$bin/"
+}
+
+# Every object of every library in one program: a call whose type is not that of the function, which
+# would be a trap, is an error here.
+sysroot_signatures() {
+    cd "$sysroot/lib"
+    wasm-ld-22 --fatal-warnings --shared-memory --import-memory --max-memory=4294967296 --no-entry \
+        --unresolved-symbols=ignore-all --whole-archive ./*.a --no-whole-archive \
+        clang/22/lib/*/*.a -o "$tmp/all.wasm"
+    echo "note: every object of $(find . -maxdepth 1 -name '*.a' | wc -l) libraries links, no type differs"
 }
 
 # What the whole build is for: a program from source to output.

@@ -35,6 +35,7 @@ COMPILERS = {
 }
 FLAGS = ["-std=gnu17", "-D_GNU_SOURCE", "-w"]
 SECONDS = 20
+CHECK_FAILED = "exit status 99"  # of tests/c/check.h
 
 
 def directives(source):
@@ -88,6 +89,8 @@ def compare(source, launcher):
     complaints = []
     if native[0] != wasm[0]:
         complaints.append(f"native: {native[0]}; wasm: {wasm[0]}")
+    if native[0] == CHECK_FAILED:
+        complaints.append("native: a CHECK failed: " + native[2].decode(errors="replace").strip())
     if native[1] != wasm[1]:
         texts = (result[1].decode(errors="backslashreplace").splitlines() for result in (native, wasm))
         complaints += difflib.unified_diff(*texts, "native", "wasm", lineterm="", n=1)

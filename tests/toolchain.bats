@@ -70,12 +70,14 @@ setup() {
     assert_output --partial CODE
 }
 
-@test "a call with another prototype than its definition does not link" {
+@test "a call with another prototype than its definition is warned of, and an error on request" {
     echo 'int answer(int, int); int main(void) { return answer(1, 2); }' >wrong.c
     run clang wrong.c project/answer.c -o wrong.wasm
-    assert_failure
+    assert_success
     assert_output --partial "function signature mismatch: answer"
-    assert [ ! -e wrong.wasm ]
+    run clang -Wl,--fatal-warnings wrong.c project/answer.c -o fatal.wasm
+    assert_failure
+    assert [ ! -e fatal.wasm ]
 }
 
 @test "an undefined function does not link" {
@@ -105,15 +107,14 @@ setup() {
 }
 
 @test "autoconf: configure --host finds the tools and the answers" {
-    (cd project && autoconf)
+    (cd project && autoconf && cp /usr/share/misc/config.guess /usr/share/misc/config.sub .)
     mkdir out && cd out
     run env CONFIG_SITE="$BUILD/sysroot/share/config.site" ../project/configure \
         --host=wasm32-unknown-linux-gnu --prefix=/usr
     assert_success
-    assert_line "checking for wasm32-unknown-linux-gnu-gcc... no"
-    assert_line "checking for wasm32-unknown-linux-gnu-cc... wasm32-unknown-linux-gnu-cc"
+    assert_line "checking whether we are cross compiling... yes"
     assert_line "checking for GNU libc compatible malloc... (cached) yes"
-    assert_line "checking for size of long... 4"
+    assert_line "checking size of long... 4"
     assert_line "checking for qsort_r... yes"
     assert_line "checking for no_such_function... no"
     make

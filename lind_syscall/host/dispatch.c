@@ -39,11 +39,11 @@
 #define SYS_file_setattr 469
 #endif
 
-/* The kernel's argument for the guest's; sets *fault if a range leaves the guest's memory. Always
-   inlined into functions that know their kinds, so that nothing of the table is looked at while
-   running. */
+/* The kernel's argument for the guest's; sets *fault if a range leaves the guest's memory. Times
+   are copied to time. Always inlined into functions that know their kinds, so that nothing of the
+   table is looked at while running. */
 static inline __attribute__((always_inline)) int64_t
-host_arg(struct arg kind, const uint64_t arg[6], unsigned i, bool *fault) {
+host_arg(struct arg kind, const uint64_t arg[6], unsigned i, struct timespec time[2], bool *fault) {
     uint32_t low = (uint32_t)arg[i];
     switch (kind.kind) {
     case ARG_SIGNED:
@@ -57,6 +57,11 @@ host_arg(struct arg kind, const uint64_t arg[6], unsigned i, bool *fault) {
         *fault |= !guest_range_ok(low, count * kind.size);
         return low ? (int64_t)(uintptr_t)(memory_base + low) : 0;
     }
+    case ARG_TIME:
+    case ARG_TIME_INOUT:
+        if (low)
+            *fault |= guest_read_times(time, low, kind.size) < 0;
+        return low ? (int64_t)(uintptr_t)time : 0;
     default:
         return 0;
     }
@@ -65,13 +70,20 @@ host_arg(struct arg kind, const uint64_t arg[6], unsigned i, bool *fault) {
 static inline __attribute__((always_inline)) int64_t direct(long host_nr, const struct arg kind[6],
                                                             const uint64_t arg[6]) {
     bool fault = false;
-    int64_t a1 = host_arg(kind[0], arg, 0, &fault);
-    int64_t a2 = host_arg(kind[1], arg, 1, &fault);
-    int64_t a3 = host_arg(kind[2], arg, 2, &fault);
-    int64_t a4 = host_arg(kind[3], arg, 3, &fault);
-    int64_t a5 = host_arg(kind[4], arg, 4, &fault);
-    int64_t a6 = host_arg(kind[5], arg, 5, &fault);
-    return fault ? -EFAULT : raw_syscall6(host_nr, a1, a2, a3, a4, a5, a6);
+    struct timespec time[2];
+    int64_t a1 = host_arg(kind[0], arg, 0, time, &fault);
+    int64_t a2 = host_arg(kind[1], arg, 1, time, &fault);
+    int64_t a3 = host_arg(kind[2], arg, 2, time, &fault);
+    int64_t a4 = host_arg(kind[3], arg, 3, time, &fault);
+    int64_t a5 = host_arg(kind[4], arg, 4, time, &fault);
+    int64_t a6 = host_arg(kind[5], arg, 5, time, &fault);
+    if (fault)
+        return -EFAULT;
+    int64_t result = raw_syscall6(host_nr, a1, a2, a3, a4, a5, a6);
+    for (unsigned i = 0; i < 6; i++)
+        if (kind[i].kind == ARG_TIME_INOUT && (uint32_t)arg[i] != 0)
+            guest_write((uint32_t)arg[i], time, sizeof time[0]); /* the kernel ignores faults too */
+    return result;
 }
 
 /* One function per call of the table. */

@@ -96,6 +96,15 @@ struct guest_sigaction {
 };
 GUEST_LAYOUT(struct guest_sigaction, 16);
 
+/* siginfo_t: what follows code depends on it; see sigaction(2). */
+struct guest_siginfo {
+    int32_t signo;
+    int32_t error;
+    int32_t code;
+    int32_t field[29];
+};
+GUEST_LAYOUT(struct guest_siginfo, 128);
+
 /* The fields of siginfo_t that waitid(2) fills in. */
 struct guest_siginfo_child {
     int32_t signo;

@@ -8,7 +8,9 @@
      IN(n) OUT(n) INOUT(n)            address of as many bytes as argument n says (the first
    argument is 1); read by the kernel, written by it, both INV(n,s) OUTV(n,s) INOUTV(n,s)   address
    of an array: argument n elements of s bytes IN_T(t) OUT_T(t) INOUT_T(t)      address of one
-   object of type t ADDR        an address whose extent only the handler knows
+   object of type t TIME(n)     address of n struct timespec that the kernel reads: of tv_nsec
+   the lower half counts, as for every 32-bit program, and the rest is padding TIME_INOUT  address
+   of one, that the kernel also writes ADDR        an address whose extent only the handler knows
 
    An address is a guest address; 0 is the null pointer. */
 #ifndef LIND_HOST_KINDS_H
@@ -16,13 +18,21 @@
 
 #include <stdint.h>
 
-enum arg_kind { ARG_NONE, ARG_SIGNED, ARG_UNSIGNED, ARG_U64, ARG_ADDRESS };
+enum arg_kind {
+    ARG_NONE,
+    ARG_SIGNED,
+    ARG_UNSIGNED,
+    ARG_U64,
+    ARG_ADDRESS,
+    ARG_TIME,
+    ARG_TIME_INOUT
+};
 
 struct arg {
     uint8_t kind; /* enum arg_kind */
     uint8_t
         count_arg; /* ARG_ADDRESS: number of the argument that counts elements; 0: one element */
-    uint16_t size; /* ARG_ADDRESS: bytes of an element */
+    uint16_t size; /* ARG_ADDRESS: bytes of an element; ARG_TIME: number of timespecs */
 };
 
 #define T_INT int
@@ -42,6 +52,8 @@ struct arg {
 #define T_IN_T(t) uint32_t
 #define T_OUT_T(t) uint32_t
 #define T_INOUT_T(t) uint32_t
+#define T_TIME(n) uint32_t
+#define T_TIME_INOUT uint32_t
 
 /* clang-format off */
 #define D_INT {ARG_SIGNED, 0, 0}
@@ -61,6 +73,8 @@ struct arg {
 #define D_IN_T(t) {ARG_ADDRESS, 0, sizeof(t)}
 #define D_OUT_T(t) D_IN_T(t)
 #define D_INOUT_T(t) D_IN_T(t)
+#define D_TIME(n) {ARG_TIME, 0, n}
+#define D_TIME_INOUT {ARG_TIME_INOUT, 0, 1}
 /* clang-format on */
 
 /* KINDS(m, k1, k2, ...) is m(k1, 0), m(k2, 1), ... for up to six kinds. */

@@ -6,6 +6,12 @@
 
 #include "kinds.h"
 
+#include <time.h>
+
+/* Copies count guest timespecs at from; what is padding in the guest's does not count. 0 or
+   -EFAULT. (The kernel does the same for its own 32-bit programs: get_timespec64.) */
+int guest_read_times(struct timespec *to, uint32_t from, unsigned count);
+
 #define KIND_TYPE(kind, i) T_##kind
 #define DIRECT(nr, name, ...)
 #define RENAMED(nr, name, host, ...)

@@ -110,11 +110,13 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
         if (arg.address && !host_mask.address)
             return -EFAULT;
     }
-    if (!guest_range_ok(timeout, sizeof(struct timespec)))
+    struct timespec time;
+    if (timeout && guest_read_times(&time, timeout, 1) < 0)
         return -EFAULT;
     int64_t result = raw_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
-                                 except ? sets[2] : NULL,
-                                 guest_ptr(timeout, sizeof(struct timespec)), &host_mask);
+                                 except ? sets[2] : NULL, timeout ? &time : NULL, &host_mask);
+    if (timeout)
+        guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     for (int i = 0; i < 3 && result >= 0; i++)
         if (address[i] && guest_write(address[i], sets[i], guest_bytes) < 0)
             return -EFAULT;
@@ -162,9 +164,9 @@ int64_t sys_epoll_pwait(int epfd, uint32_t events, int max, int timeout, uint32_
 
 int64_t sys_epoll_pwait2(int epfd, uint32_t events, int max, uint32_t timeout, uint32_t mask,
                          uint32_t mask_size) {
-    if (!guest_range_ok(timeout, sizeof(struct timespec)))
+    struct timespec time;
+    if (timeout && guest_read_times(&time, timeout, 1) < 0)
         return -EFAULT;
-    void *host_timeout = guest_ptr(timeout, sizeof(struct timespec));
-    return epoll_wait_with(SYS_epoll_pwait2, epfd, events, max, (int64_t)(uintptr_t)host_timeout,
-                           mask, mask_size);
+    return epoll_wait_with(SYS_epoll_pwait2, epfd, events, max,
+                           timeout ? (int64_t)(uintptr_t)&time : 0, mask, mask_size);
 }

@@ -166,15 +166,16 @@ int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
 int64_t sys_futex_time64(uint32_t word, int op, uint32_t value, uint32_t a4, uint32_t word2,
                          uint32_t value3) {
     int64_t host_a4 = a4;
+    struct timespec time;
     switch (op & FUTEX_CMD_MASK) {
     case FUTEX_WAIT:
     case FUTEX_WAIT_BITSET:
     case FUTEX_WAIT_REQUEUE_PI:
     case FUTEX_LOCK_PI:
     case FUTEX_LOCK_PI2:
-        if (!guest_range_ok(a4, sizeof(struct timespec)))
+        if (a4 && guest_read_times(&time, a4, 1) < 0)
             return -EFAULT;
-        host_a4 = (int64_t)(uintptr_t)guest_ptr(a4, sizeof(struct timespec));
+        host_a4 = a4 ? (int64_t)(uintptr_t)&time : 0;
     }
     return raw_syscall(SYS_futex, guest_ptr(word, sizeof word), op, value, host_a4,
                        guest_ptr(word2, sizeof word2), value3);

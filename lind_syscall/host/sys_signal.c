@@ -78,8 +78,8 @@ int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_siz
         return -EFAULT;
     if (set)
         host_mask = mask & ~never_blocked;
-    int64_t result = raw_syscall(SYS_rt_sigprocmask, how, set ? &host_mask : NULL, &host_old,
-                                 sizeof host_mask);
+    int64_t result =
+        raw_syscall(SYS_rt_sigprocmask, how, set ? &host_mask : NULL, &host_old, sizeof host_mask);
     if (result < 0)
         return result;
     host_old |= seems_blocked;
@@ -90,4 +90,46 @@ int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_siz
         seems_blocked = view & never_blocked;
     }
     return old ? guest_write(old, &host_old, sizeof host_old) : 0;
+}
+
+static struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
+    struct guest_siginfo guest = {host->si_signo, host->si_errno, host->si_code, {0}};
+    int32_t *field = guest.field;
+    if (host->si_code == SI_TIMER) {
+        field[0] = host->si_timerid;
+        field[1] = host->si_overrun;
+        field[2] = host->si_value.sival_int;
+    } else if (host->si_code > 0 && host->si_signo == SIGCHLD) {
+        field[0] = host->si_pid;
+        field[1] = (int32_t)host->si_uid;
+        field[2] = host->si_status;
+        field[3] = (int32_t)host->si_utime;
+        field[4] = (int32_t)host->si_stime;
+    } else if (host->si_code > 0 && host->si_signo == SIGIO) {
+        field[0] = (int32_t)host->si_band;
+        field[1] = host->si_fd;
+    } else {
+        field[0] = host->si_pid;
+        field[1] = (int32_t)host->si_uid;
+        field[2] = host->si_value.sival_int;
+    }
+    return guest;
+}
+
+int64_t sys_rt_sigtimedwait_time64(uint32_t set, uint32_t info, uint32_t timeout,
+                                   uint32_t set_size) {
+    uint64_t mask;
+    struct timespec time;
+    siginfo_t host = {0};
+    if (set_size != sizeof mask)
+        return -EINVAL;
+    if (guest_read(&mask, set, sizeof mask) < 0 ||
+        (timeout && guest_read_times(&time, timeout, 1) < 0))
+        return -EFAULT;
+    int64_t result =
+        raw_syscall(SYS_rt_sigtimedwait, &mask, &host, timeout ? &time : NULL, sizeof mask);
+    if (result < 0 || !info)
+        return result;
+    const struct guest_siginfo guest = siginfo_to_guest(&host);
+    return guest_write(info, &guest, sizeof guest) < 0 ? -EFAULT : result;
 }

@@ -11,6 +11,14 @@
 #include <sys/times.h>
 #include <time.h>
 
+int guest_read_times(struct timespec *to, uint32_t from, unsigned count) {
+    if (guest_read(to, from, count * sizeof *to) < 0)
+        return -EFAULT;
+    for (unsigned i = 0; i < count; i++)
+        to[i].tv_nsec = (uint32_t)to[i].tv_nsec;
+    return 0;
+}
+
 /* Through the C library, which asks the vDSO: no entry into the kernel. The vDSO writes from user
    mode, so it gets a buffer that cannot fault. */
 int64_t sys_clock_gettime64(int clock, uint32_t time) {

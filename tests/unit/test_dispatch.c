@@ -376,6 +376,17 @@ static void signal_mask(void) {
     signal(SIGUSR2, SIG_DFL);
 }
 
+/* The upper half of the guest's tv_nsec is padding, with whatever was in memory there. */
+static void padding_of_times(void) {
+    int64_t time[] = {0, INT64_C(0x5a5a5a5a00000001)};
+    memcpy(at(AREA), time, sizeof time);
+    assert_int_equal(CALL(G_clock_nanosleep_time64, CLOCK_MONOTONIC, 0, AREA, 0), 0);
+    time[1] = 1000000000;
+    memcpy(at(AREA), time, sizeof time);
+    assert_int_equal(CALL(G_clock_nanosleep_time64, CLOCK_MONOTONIC, 0, AREA, 0), -EINVAL);
+    assert_int_equal(CALL(G_clock_nanosleep_time64, CLOCK_MONOTONIC, 0, 4096, 0), -EFAULT);
+}
+
 /* The guest sees SIGSEGV blocked, and a bad pointer still is EFAULT instead of the end. */
 static void fault_signals_stay_open(void) {
     uint64_t mask = 1 << (SIGSEGV - 1), none = 0, got;
@@ -510,6 +521,7 @@ int main(void) {
         guest_test(clocks),
         guest_test(signal_dispositions),
         guest_test(signal_mask),
+        guest_test(padding_of_times),
         guest_test(fault_signals_stay_open),
         guest_test(fork_and_wait),
         guest_test(prctl_options),
