@@ -30,6 +30,7 @@ usage: ./build.sh VERB
   sysroot --accept the same, and take the symbol and header lists as they are now
   port NAME...     build, check and install programs: see recipes/
   test [FILE...]   lint, unit tests, bats files, guest programs; or just the files named
+  bench            measure start, memory, size and system calls, native beside wasm
   lint             check the form of scripts and sources
   status           say which steps are done
   clean            remove build/, except for the downloads
@@ -78,6 +79,12 @@ main() {
             port zlib lua
             exec 9>&- # the tests run build.sh themselves
             exec "$root/ci/test.sh" "$@"
+            ;;
+        bench)
+            take_lock
+            need_tools build
+            sysroot_steps
+            exec "$root/tests/bench/bench.py"
             ;;
         lint)
             need_tools test

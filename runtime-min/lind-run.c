@@ -111,7 +111,8 @@ static bool compile(const char *module, enum tier tier, const char *output) {
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     // While SIGCHLD is ignored, the time that a child took is not added to this process's, whose
-    // accounts the guest takes over. There is no status then: lind-aot leaves the output or nothing.
+    // accounts the guest takes over. There is no status then: lind-aot leaves the output or
+    // nothing.
     posix_spawnattr_t attributes;
     sigset_t child_signal;
     sigemptyset(&child_signal);

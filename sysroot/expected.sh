@@ -11,11 +11,11 @@ expected=$root/sysroot/expected
 
 list_symbols() {
     local lib nm=("$bin/$triple-nm" --extern-only --format=just-symbols --quiet)
-    cd "$sysroot/lib"
+    cd "$glibc_root/usr/lib" # not what ports installed since
     for lib in *.a; do
         "${nm[@]}" --defined-only "$lib" | sed '/^__/d; /:$/d; /^$/d' | sort -u | sed "s/^/$lib /"
     done >"$tmp/lists/defined.txt"
-    "${nm[@]}" --defined-only ./*.a clang/22/lib/*/*.a ./*.o | sort -u >"$tmp/all"
+    "${nm[@]}" --defined-only ./*.a "$sysroot"/lib/clang/22/lib/*/*.a ./*.o | sort -u >"$tmp/all"
     "${nm[@]}" --undefined-only ./*.a ./*.o | sed '/:$/d; /^$/d' | sort -u |
         comm -23 - "$tmp/all" >"$tmp/lists/undefined.txt"
 }

@@ -6,7 +6,7 @@
 
 /* WebAssembly has no registers; the linker's stack pointer is the only state of its kind. */
 struct user_regs_struct {
-	__u32 sp;
+    __u32 sp;
 };
 
 #endif

@@ -5,7 +5,7 @@
 #include <asm/ptrace.h>
 
 struct sigcontext {
-	struct user_regs_struct regs;
+    struct user_regs_struct regs;
 };
 
 #endif

@@ -2,8 +2,8 @@
 #ifndef _ASM_WASM32_UCONTEXT_H
 #define _ASM_WASM32_UCONTEXT_H
 
+#include <asm-generic/ucontext.h>
 #include <asm/sigcontext.h>
 #include <asm/signal.h>
-#include <asm-generic/ucontext.h>
 
 #endif

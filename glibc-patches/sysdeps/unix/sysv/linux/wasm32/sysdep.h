@@ -47,6 +47,58 @@
 
 #ifndef __ASSEMBLER__
 # include <lind-sysdep.h>
+
+/* The cancellable calls say which arguments are not used as the others do,
+   instead of passing zeros.  */
+# undef __SYSCALL_CANCEL0
+# define __SYSCALL_CANCEL0(name) \
+  __syscall_cancel (NOTUSED, NOTUSED, NOTUSED, NOTUSED, NOTUSED, \
+		    NOTUSED, __NR_##name)
+# undef __SYSCALL_CANCEL1
+# define __SYSCALL_CANCEL1(name, a) \
+  __syscall_cancel (__SSC (a), NOTUSED, NOTUSED, NOTUSED, NOTUSED, \
+		    NOTUSED, __NR_##name)
+# undef __SYSCALL_CANCEL2
+# define __SYSCALL_CANCEL2(name, a, b) \
+  __syscall_cancel (__SSC (a), __SSC (b), NOTUSED, NOTUSED, NOTUSED, \
+		    NOTUSED, __NR_##name)
+# undef __SYSCALL_CANCEL3
+# define __SYSCALL_CANCEL3(name, a, b, c) \
+  __syscall_cancel (__SSC (a), __SSC (b), __SSC (c), NOTUSED, NOTUSED, \
+		    NOTUSED, __NR_##name)
+# undef __SYSCALL_CANCEL4
+# define __SYSCALL_CANCEL4(name, a, b, c, d) \
+  __syscall_cancel (__SSC (a), __SSC (b), __SSC (c), __SSC (d), \
+		    NOTUSED, NOTUSED, __NR_##name)
+# undef __SYSCALL_CANCEL5
+# define __SYSCALL_CANCEL5(name, a, b, c, d, e) \
+  __syscall_cancel (__SSC (a), __SSC (b), __SSC (c), __SSC (d), \
+		    __SSC (e), NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL0
+# define __INTERNAL_SYSCALL_CANCEL0(name) \
+  __internal_syscall_cancel (NOTUSED, NOTUSED, NOTUSED, NOTUSED, \
+			     NOTUSED, NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL1
+# define __INTERNAL_SYSCALL_CANCEL1(name, a) \
+  __internal_syscall_cancel (__SSC (a), NOTUSED, NOTUSED, NOTUSED, \
+			     NOTUSED, NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL2
+# define __INTERNAL_SYSCALL_CANCEL2(name, a, b) \
+  __internal_syscall_cancel (__SSC (a), __SSC (b), NOTUSED, NOTUSED, \
+			     NOTUSED, NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL3
+# define __INTERNAL_SYSCALL_CANCEL3(name, a, b, c) \
+  __internal_syscall_cancel (__SSC (a), __SSC (b), __SSC (c), NOTUSED, \
+			     NOTUSED, NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL4
+# define __INTERNAL_SYSCALL_CANCEL4(name, a, b, c, d) \
+  __internal_syscall_cancel (__SSC (a), __SSC (b), __SSC (c), \
+			     __SSC (d), NOTUSED, NOTUSED, __NR_##name)
+# undef __INTERNAL_SYSCALL_CANCEL5
+# define __INTERNAL_SYSCALL_CANCEL5(name, a, b, c, d, e) \
+  __internal_syscall_cancel (__SSC (a), __SSC (b), __SSC (c), \
+			     __SSC (d), __SSC (e), NOTUSED, \
+			     __NR_##name)
 #endif
 
 #endif /* linux/wasm32/sysdep.h */
