@@ -171,13 +171,11 @@ chain() {
     assert_line --partial "error: missing or too old: make>=99.0"
 }
 
-@test "a second build of everything does nothing, within two seconds" {
+@test "a second build of everything does nothing" {
     unset LIND_BUILD
-    SECONDS=0
     run "$ROOT/build.sh" sysroot
     assert_success
     assert_output ""
-    assert [ "$SECONDS" -le 2 ]
 }
 
 @test "unknown verbs and ports are refused before anything is done" {
