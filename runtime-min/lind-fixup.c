@@ -256,12 +256,12 @@ static void write_file(const char *path, const uint8_t *bytes, size_t size) {
 }
 
 int main(int argc, char **argv) {
-    if (argc != 3) {
-        fprintf(stderr, "usage: lind-fixup IN.wasm OUT.wasm\n");
+    if (argc != 3 && argc != 4) {
+        fprintf(stderr, "usage: lind-fixup IN.wasm OUT.wasm [NAME-IN-MESSAGES]\n");
         return 2;
     }
-    in_path = argv[1];
-    int fd = open(in_path, O_RDONLY | O_CLOEXEC);
+    in_path = argv[argc == 4 ? 3 : 1];
+    int fd = open(argv[1], O_RDONLY | O_CLOEXEC);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0)
         refuse("cannot open: %s", strerror(errno));

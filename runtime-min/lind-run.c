@@ -54,36 +54,55 @@ _Noreturn static void fail(int status, const char *what, const char *why) {
     exit(status);
 }
 
-// Writes the name of the cache entry without the tier's suffix: the hash of the module, the tools
-// and the settings that shape its executable.
-static void name_entry(const char *path, char name[CACHE_NAME_SIZE]) {
+// The bytes of the program's file. They are read once: what is hashed is what is compiled, whatever
+// becomes of the file meanwhile.
+struct module {
+    const char *path;
+    uint8_t *bytes;
+    size_t size;
+};
+
+static struct module read_module(const char *path) {
+    struct module module = {.path = path};
     int fd = open(path, O_RDONLY | O_CLOEXEC);
     struct stat status;
     if (fd < 0 || fstat(fd, &status) != 0)
         fail(errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN, path, strerror(errno));
     if (!S_ISREG(status.st_mode))
         fail(EXIT_CANNOT_RUN, path, "not a regular file (want a wasm module)");
-    size_t size = (size_t)status.st_size;
-    const void *bytes = "";
-    if (size > 0)
-        bytes = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
-    if (bytes == MAP_FAILED)
+    // Shared, because private memory is data, of which `ulimit -d` may allow little.
+    size_t room = (size_t)status.st_size;
+    module.bytes = mmap(NULL, room + 1, PROT_READ | PROT_WRITE,
+                        MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (module.bytes == MAP_FAILED)
         fail(EXIT_CANNOT_RUN, path, strerror(errno));
+    ssize_t n = 1;
+    while (module.size < room && n > 0) {
+        n = read(fd, module.bytes + module.size, room - module.size);
+        if (n < 0)
+            fail(EXIT_CANNOT_RUN, path, strerror(errno));
+        module.size += (size_t)n;
+    }
+    close(fd);
+    return module;
+}
 
+// Writes the name of the cache entry without the tier's suffix: the hash of the module, the tools
+// and the settings that shape its executable.
+static void name_entry(const struct module *module, char name[CACHE_NAME_SIZE]) {
     uint8_t hash[20];
     blake2b_state state;
     blake2b_init(&state, sizeof hash);
     const char *settings[] = {LIND_TOOLS, getenv("LIND_CC"), getenv("LIND_TCC"),
-                              getenv("LIND_CFLAGS")};
+                              getenv("LIND_WASM2C"), getenv("LIND_CFLAGS")};
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
         const char *text = settings[i] != NULL ? settings[i] : "";
         blake2b_update(&state, (const uint8_t *)text, strlen(text) + 1);
     }
-    blake2b_update(&state, bytes, size);
+    blake2b_update(&state, module->bytes, module->size);
     blake2b_final(&state, hash, sizeof hash);
     for (size_t i = 0; i < sizeof hash; i++)
         sprintf(name + 2 * i, "%02x", hash[i]);
-    close(fd);
 }
 
 // Becomes the executable. Its file may be unlinked by now: only the descriptor counts. Start-up
@@ -93,8 +112,49 @@ _Noreturn static void execute(int fd, char **argv) {
     fail(EXIT_CANNOT_RUN, argv[0], strerror(errno));
 }
 
-// Runs the lind-aot beside this program; true if it succeeded (it prints its own errors).
-static bool compile(const char *module, enum tier tier, const char *output) {
+// Signals that end the process: during a compilation they end the compiler, and the process once it
+// has cleaned up. Each is held until there is a compiler to pass it to.
+static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+static volatile sig_atomic_t ended_by, compiler;
+static sigset_t mask_before;
+
+static void on_ending(int sig) {
+    ended_by = sig;
+    if (compiler > 0)
+        kill(-compiler, sig);
+}
+
+static void hold_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
+        sigaddset(&set, ending[i]);
+    sigprocmask(SIG_BLOCK, &set, &mask_before);
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction action;
+        sigaction(ending[i], NULL, &action);
+        if (action.sa_handler == SIG_IGN)
+            continue;
+        action = (struct sigaction){.sa_handler = on_ending};
+        sigaction(ending[i], &action, NULL);
+    }
+}
+
+// Gives them their effect back; does not return if one has come.
+static void release_signals(void) {
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction action;
+        sigaction(ending[i], NULL, &action);
+        if (action.sa_handler == on_ending)
+            signal(ending[i], SIG_DFL);
+    }
+    if (ended_by != 0)
+        raise(ended_by);
+}
+
+// Runs the lind-aot beside this program on the file `copy` of the module; true if it succeeded (it
+// prints its own errors).
+static bool compile(const char *path, const char *copy, enum tier tier, const char *output) {
     char self[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - sizeof "lind-aot");
     if (length < 0)
@@ -102,11 +162,11 @@ static bool compile(const char *module, enum tier tier, const char *output) {
     self[length] = '\0';
     strcpy(strrchr(self, '/') + 1, "lind-aot");
 
-    // A module whose name begins with - is no option.
-    char *path = NULL;
-    if (asprintf(&path, "%s%s", module[0] == '-' ? "./" : "", module) < 0)
-        fail(EXIT_CANNOT_RUN, module, strerror(errno));
-    char *argv[] = {self, (char *)tiers[tier].option, path, "-o", (char *)output, NULL};
+    char *name = NULL;
+    if (asprintf(&name, "--name=%s", path) < 0)
+        fail(EXIT_CANNOT_RUN, path, strerror(errno));
+    char *argv[] = {self, (char *)tiers[tier].option, name, (char *)copy, "-o", (char *)output,
+                    NULL};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -119,39 +179,65 @@ static bool compile(const char *module, enum tier tier, const char *output) {
     sigaddset(&child_signal, SIGCHLD);
     posix_spawnattr_init(&attributes);
     posix_spawnattr_setsigdefault(&attributes, &child_signal);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF);
+    posix_spawnattr_setsigmask(&attributes, &mask_before);
+    posix_spawnattr_setpgroup(&attributes, 0); // one address for lind-aot and the tools it runs
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
+                                              POSIX_SPAWN_SETPGROUP);
     void (*disposition)(int) = signal(SIGCHLD, SIG_IGN);
     pid_t child;
     int error = posix_spawn(&child, self, &actions, &attributes, argv, environ);
     if (error != 0)
-        fail(EXIT_CANNOT_RUN, self, strerror(error));
-    while (waitpid(child, NULL, 0) >= 0 || errno == EINTR)
+        fprintf(stderr, "error: %s: %s\n", self, strerror(error));
+    else
+        compiler = child;
+    sigprocmask(SIG_SETMASK, &mask_before, NULL);
+    while (error == 0 && (waitpid(child, NULL, 0) >= 0 || errno == EINTR))
         ;
+    compiler = 0;
     signal(SIGCHLD, disposition);
-    free(path);
+    free(name);
     return access(output, F_OK) == 0;
 }
 
-// Compiles into a temporary directory, puts the result into the cache, and runs it even if that
+static bool write_file(const char *path, const struct module *module) {
+    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    size_t done = 0;
+    for (ssize_t n = 1; fd >= 0 && done < module->size && n > 0; done += (size_t)n)
+        n = write(fd, module->bytes + done, module->size - done);
+    return fd >= 0 && close(fd) == 0 && done == module->size;
+}
+
+// Compiles in a temporary directory, puts the result into the cache, and runs it even if that
 // failed.
 _Noreturn static void compile_and_execute(struct cache *cache, const char *entry, enum tier tier,
-                                          char **argv) {
+                                          const struct module *module, char **argv) {
     const char *tmp = getenv("TMPDIR");
-    char dir[PATH_MAX], output[PATH_MAX + 8];
+    char dir[PATH_MAX], copy[PATH_MAX + 16], output[PATH_MAX + 16];
     snprintf(dir, sizeof dir, "%s/lind.XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
-    if (mkdtemp(dir) == NULL)
-        fail(EXIT_CANNOT_RUN, dir, strerror(errno));
+    hold_signals();
+    bool made = mkdtemp(dir) != NULL;
+    snprintf(copy, sizeof copy, "%s/module.wasm", dir);
     snprintf(output, sizeof output, "%s/prog", dir);
-    bool compiled = compile(argv[0], tier, output);
-    int fd = compiled ? open(output, O_RDONLY | O_CLOEXEC) : -1;
-    unlink(output);
-    rmdir(dir);
+    bool copied = made && write_file(copy, module);
+    int error = errno;
+    bool compiled = copied && compile(module->path, copy, tier, output);
+    int fd = compiled && ended_by == 0 ? open(output, O_RDONLY | O_CLOEXEC) : -1;
+    if (made) {
+        unlink(copy);
+        unlink(output);
+        rmdir(dir);
+    }
     if (fd >= 0)
         cache_insert(cache, entry, fd);
     cache_unlock(cache, entry);
+    if (!copied)
+        fail(EXIT_CANNOT_RUN, made ? copy : dir, strerror(error));
+    release_signals();
     if (fd < 0)
         exit(EXIT_CANNOT_RUN);
-    execute(fd, argv);
+    // Programs need not be allowed to run in the temporary directory.
+    int cached = cache_find(cache, entry);
+    execute(cached >= 0 ? cached : fd, argv);
 }
 
 int main(int argc, char **argv) {
@@ -188,7 +274,8 @@ int main(int argc, char **argv) {
         fail(2, "lind-run", "no program given (see lind-run --help)");
 
     char name[CACHE_NAME_SIZE], entry[sizeof name + 8];
-    name_entry(argv[at], name);
+    struct module module = read_module(argv[at]);
+    name_entry(&module, name);
     struct cache cache;
     cache_open(&cache);
     for (int better = PRODUCTION; better >= (int)tier; better--) {
@@ -200,5 +287,5 @@ int main(int argc, char **argv) {
     int fd = cache_lock(&cache, entry);
     if (fd >= 0)
         execute(fd, argv + at);
-    compile_and_execute(&cache, entry, tier, argv + at);
+    compile_and_execute(&cache, entry, tier, &module, argv + at);
 }

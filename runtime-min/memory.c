@@ -4,11 +4,14 @@
 #include "trap.h"
 
 #include <errno.h>
+#include <linux/magic.h>
 #include <linux/mman.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/vfs.h>
 
 #define RESERVED (2 * MEMORY_SIZE + 65536)
 #define PAGE_COUNT ((uint32_t)(MEMORY_SIZE / MEMORY_PAGE))
@@ -17,6 +20,7 @@
 #define STACK_MAX 0x40000000u
 #define STACK_GAP 0x100000u
 #define PROT_KNOWN (PROT_READ | PROT_WRITE)
+#define PROT_VALID (PROT_KNOWN | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP)
 #define NO_ROOM UINT32_MAX
 
 uint8_t *memory_base;
@@ -120,11 +124,39 @@ static int64_t map(struct pages pages, int prot, int flags, int fd, int64_t offs
     return guest(pages);
 }
 
-// Gives pages back to the reservation.
+// Makes pages part of the reservation. how: MAP_FIXED or MAP_FIXED_NOREPLACE.
+static int reserve(struct pages pages, int how) {
+    return mmap(host(pages), bytes(pages), PROT_NONE,
+                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | how, -1, 0) == MAP_FAILED
+               ? -errno
+               : 0;
+}
+
+// Makes the holes among pages part of the reservation: the host would put its own mappings there.
+static void fill_holes(struct pages pages) {
+    int error = reserve(pages, MAP_FIXED_NOREPLACE);
+    if (error == -EEXIST && pages.count > 1) {
+        uint32_t half = pages.count / 2;
+        fill_holes((struct pages){pages.first, half});
+        fill_holes((struct pages){pages.first + half, pages.count - half});
+    } else if (error && error != -EEXIST) {
+        report("cannot close a hole in guest memory: %s", strerror(-error));
+        abort();
+    }
+}
+
+// Gives pages back to the reservation. Beyond RLIMIT_AS the host maps nothing, not even this: then
+// they only lose their contents and their protection.
 static int64_t unmap(struct pages pages) {
-    if (mmap(host(pages), bytes(pages), PROT_NONE,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED, -1, 0) == MAP_FAILED)
-        return -errno;
+    int error = reserve(pages, MAP_FIXED);
+    if (error == -ENOMEM) {
+        if (mprotect(host(pages), bytes(pages), PROT_NONE) != 0)
+            return -errno;
+        munlock(host(pages), bytes(pages));
+        madvise(host(pages), bytes(pages), MADV_DONTNEED);
+    } else if (error) {
+        return error;
+    }
     set_mapped(pages, false);
     return 0;
 }
@@ -211,8 +243,20 @@ int64_t memory_brk(uint32_t addr) {
     return result;
 }
 
+// The kernel maps huge pages by the huge page, over the neighbours of what was asked for. They are
+// refused as by a kernel that has none left.
+static int refuse_huge_pages(int flags, int fd) {
+    struct statfs fs;
+    if (flags & MAP_ANONYMOUS)
+        return flags & MAP_HUGETLB ? -ENOMEM : 0;
+    return fstatfs(fd, &fs) == 0 && fs.f_type == HUGETLBFS_MAGIC ? -ENODEV : 0;
+}
+
 static int64_t mmap_locked(uint32_t addr, uint32_t len, int prot, int flags, int fd,
                            int64_t offset) {
+    int refused = refuse_huge_pages(flags, fd);
+    if (refused)
+        return refused;
     bool fixed = flags & (MAP_FIXED | MAP_FIXED_NOREPLACE);
     struct pages pages;
     if (len == 0 || (fixed && addr % MEMORY_PAGE != 0))
@@ -255,24 +299,37 @@ int64_t memory_munmap(uint32_t addr, uint32_t len) {
     return result;
 }
 
-// Moves a mapping; the host's mremap leaves a hole behind, which becomes part of the reservation
-// again.
+// Moves a mapping. The host's mremap leaves holes: behind, and when it fails also at the target and
+// in parts of both. Reserving the target first finds out whether RLIMIT_AS lets us fill them.
 static int64_t move(struct pages from, struct pages to) {
+    int64_t result = reserve(to, MAP_FIXED);
+    if (result < 0)
+        return result;
+    set_mapped(to, false);
     if (mremap(host(from), bytes(from), bytes(to), MREMAP_MAYMOVE | MREMAP_FIXED, host(to)) ==
-        MAP_FAILED)
-        return -errno;
+        MAP_FAILED) {
+        result = -errno;
+        fill_holes(to);
+        fill_holes(from);
+        return result;
+    }
+    fill_holes(from);
+    set_mapped(from, false);
     set_mapped(to, true);
-    int64_t result = unmap(from);
-    return result < 0 ? result : guest(to);
+    return guest(to);
 }
 
-// Grows a mapping in place: the kernel wants the addresses behind it unmapped for that.
+// Grows a mapping in place: the kernel wants the addresses behind it unmapped for that. Reserving
+// them once more finds out whether RLIMIT_AS lets us fill the hole if it fails.
 static int64_t grow(struct pages from, struct pages more) {
+    int64_t result = reserve(more, MAP_FIXED);
+    if (result < 0)
+        return result;
     munmap(host(more), bytes(more));
     if (mremap(host(from), bytes(from), bytes(from) + bytes(more), 0) == MAP_FAILED) {
-        int error = errno;
-        unmap(more);
-        return -error;
+        result = -errno;
+        fill_holes(more);
+        return result;
     }
     set_mapped(more, true);
     return guest(from);
@@ -330,6 +387,8 @@ int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot) {
         return 0;
     if (!pages_of(addr, len, &pages))
         return -ENOMEM;
+    if (prot & ~PROT_VALID)
+        return -EINVAL;
     pthread_mutex_lock(&lock);
     int64_t result = -ENOMEM;
     if (all_mapped(pages, true))

@@ -83,9 +83,18 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
 void trap_init(void) {
     stack_t stack = {.ss_sp = signal_stack, .ss_size = sizeof signal_stack};
     struct sigaction action = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_ONSTACK};
-    if (sigaltstack(&stack, NULL) != 0 || sigaction(SIGSEGV, &action, NULL) != 0 ||
-        sigaction(SIGBUS, &action, NULL) != 0) {
+    struct sigaction segv, bus;
+    sigset_t faults, blocked;
+    sigemptyset(&faults);
+    sigaddset(&faults, SIGSEGV);
+    sigaddset(&faults, SIGBUS);
+    // A blocked fault kills. What the parent had blocked or ignored is so in the guest's view only.
+    if (sigaltstack(&stack, NULL) != 0 || sigaction(SIGSEGV, &action, &segv) != 0 ||
+        sigaction(SIGBUS, &action, &bus) != 0 || sigprocmask(SIG_BLOCK, NULL, &blocked) != 0) {
         report("cannot install the fault handler: %m");
         exit(127);
     }
+    lind_signal_inherit(SIGSEGV, segv.sa_handler == SIG_IGN, sigismember(&blocked, SIGSEGV) == 1);
+    lind_signal_inherit(SIGBUS, bus.sa_handler == SIG_IGN, sigismember(&blocked, SIGBUS) == 1);
+    sigprocmask(SIG_UNBLOCK, &faults, NULL);
 }

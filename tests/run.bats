@@ -52,6 +52,28 @@ counting_wasm2c() {
     [[ ! -e cache ]]
 }
 
+@test "lind-aot refuses a directory as output" {
+    program hello "$hello_body"
+    mkdir hello
+    run lind-aot -O0 hello.wasm -o hello
+    assert_failure 1
+    assert_output 'error: hello: is a directory (want -o FILE)'
+    rmdir hello
+}
+
+@test "lind-aot: large frames touch each page of the stack" {
+    local loads='' stores=''
+    for ((i = 0; i < 1000; i++)); do
+        loads+="(local.set $i (i64.load (i32.const $((0x100100 + 8 * i)))))"
+        stores+="(i64.store (i32.const $((0x100100 + 8 * i))) (local.get $i))"
+    done
+    program frame '(call $large)' \
+        "(func \$large (local $(printf 'i64 %.0s' {1..1000})) $loads (call \$write (i32.const 0) (i32.const 0)) $stores)"
+    lind-aot -O2 --keep=stages frame.wasm -o frame
+    run objdump -d stages/guest.o
+    assert_line --regexp 'or[bwlq] +\$0x0,.*\(%rsp\)'
+}
+
 @test "lind-aot --keep leaves every stage" {
     program hello "$hello_body"
     lind-aot --keep=stages hello.wasm -o hello
@@ -147,6 +169,31 @@ trap_case() {
             (i32.xor (local.get 0) (i32.load (i32.const 0x100040))))'
 }
 
+@test "faults that the parent blocks or ignores are still the runtime's; the guest sees them so" {
+    program inherit '
+        (i64.store (i32.const 0x100040) (i64.const 0))
+        ;; A bad address is an error number, not death.
+        (if (i64.ne (i64.const -14) (call $syscall (i32.const 135) (i64.const 0) (i64.const 0x200000)
+            (i64.const 0) (i64.const 8) (i64.const 0) (i64.const 0))) (then (call $exit (i32.const 1))))
+        (drop (call $syscall (i32.const 135) (i64.const 0) (i64.const 0)
+            (i64.const 0x100040) (i64.const 8) (i64.const 0) (i64.const 0)))
+        (if (i64.ne (i64.load (i32.const 0x100040)) (i64.const 0x440)) (then (call $exit (i32.const 2))))
+        (drop (call $syscall (i32.const 134) (i64.const 7) (i64.const 0)
+            (i64.const 0x100040) (i64.const 8) (i64.const 0) (i64.const 0)))
+        (if (i32.ne (i32.load (i32.const 0x100040)) (i32.const 1)) (then (call $exit (i32.const 3))))
+        (drop (call $syscall (i32.const 134) (i64.const 11) (i64.const 0)
+            (i64.const 0x100040) (i64.const 8) (i64.const 0) (i64.const 0)))
+        (if (i32.ne (i32.load (i32.const 0x100040)) (i32.const 0)) (then (call $exit (i32.const 4))))'
+    lind-aot -O0 inherit.wasm -o inherit
+    run python3 - <<'EOF'
+import os, signal
+signal.signal(signal.SIGBUS, signal.SIG_IGN)
+signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGSEGV, signal.SIGBUS})
+os.execv("./inherit", ["./inherit"])
+EOF
+    assert_success
+}
+
 @test "exceptions carry values to the handler of their tag" {
     program catch '(call $exit (try (result i32) (do
         (try (result i32) (do (call $deep (i32.const 3)) (i32.const 1)) (catch $other (i32.const 2))))
@@ -218,6 +265,74 @@ trap_case() {
     assert_equal "$(wc -l <compilations) $(entries O2) $(entries quick)" "4 2 2"
 }
 
+@test "another wasm2c makes another executable" {
+    program hello "$hello_body"
+    lind-run hello.wasm
+    counting_wasm2c
+    lind-run hello.wasm
+    assert_equal "$(wc -l <compilations) $(entries quick)" "1 2"
+}
+
+@test "a module that changes while it is compiled does not take the place of the one that was read" {
+    program hello "$hello_body"
+    program other "(call \$exit (i32.const 1))"
+    cp hello.wasm prog.wasm
+    # The compilation starts with a search for the tools: the file changes just before it.
+    mkdir tools
+    printf '#!/bin/sh\ncp other.wasm prog.wasm\nexec "%s" "$@"\n' "$(type -P readlink)" >tools/readlink
+    chmod +x tools/readlink
+    for _ in first cached; do
+        cp hello.wasm prog.wasm
+        PATH=$PWD/tools:$PATH run lind-run prog.wasm
+        assert_success
+        assert_output hello
+    done
+    run lind-run other.wasm
+    assert_failure 1
+}
+
+@test "errors name the module as the user did" {
+    printf 'nonsense' >bad.wasm
+    run -126 lind-run bad.wasm
+    assert_output --regexp '^error: bad.wasm: '
+    printf '#!/bin/sh\nexit 1\n' >wasm2c
+    chmod +x wasm2c
+    program hello "$hello_body"
+    LIND_WASM2C=$PWD/wasm2c run -126 lind-run ./hello.wasm
+    assert_output --regexp '^error: ./hello.wasm: wasm2c refuses'
+}
+
+@test "programs need not be allowed to run in the temporary directory" {
+    unshare -rm true 2>/dev/null || skip "needs user namespaces"
+    program hello "$hello_body"
+    run unshare -rm sh -c 'mount -t tmpfs -o noexec none "$TMPDIR" && lind-run hello.wasm'
+    assert_success
+    assert_output hello
+}
+
+@test "a signal ends a compilation and leaves nothing behind" {
+    program hello "$hello_body"
+    printf '#!/bin/sh\n: >started\nexec sleep 20\n' >wasm2c
+    chmod +x wasm2c
+    export LIND_WASM2C=$PWD/wasm2c
+    for signal in HUP INT QUIT TERM; do
+        rm -f started
+        env --default-signal=$signal lind-run hello.wasm &
+        for ((i = 0; i < 500; i++)); do
+            [[ ! -e started ]] || break
+            sleep 0.01
+        done
+        SECONDS=0
+        kill -s $signal $!
+        status=0
+        wait $! || status=$?
+        assert_equal "$signal $status" "$signal $((128 + $(kill -l $signal)))"
+        ((SECONDS < 10))
+        run find "$TMPDIR" cache -mindepth 1
+        assert_output ''
+    done
+}
+
 @test "an optimised executable in the cache is preferred" {
     counting_wasm2c
     program hello "$hello_body"
@@ -251,6 +366,7 @@ trap_case() {
 }
 
 @test "the cache stays within its limit; the entries used least recently go first" {
+    counting_wasm2c
     for i in 1 2 3; do
         program "p$i" "(call \$exit (i32.const $i))"
         run lind-run "p$i.wasm"
@@ -263,7 +379,7 @@ trap_case() {
     LIND_CACHE_LIMIT=$((size * 3))K run lind-run p4.wasm
     assert_failure 4
     assert_equal "$(entries quick)" 3
-    counting_wasm2c
+    rm compilations
     lind-run p3.wasm || true
     lind-run p4.wasm || true
     [[ ! -e compilations ]]

@@ -39,11 +39,15 @@
 #define SYS_file_setattr 469
 #endif
 
-/* The kernel's argument for the guest's; sets *fault if a range leaves the guest's memory. Times
-   are copied to time. Always inlined into functions that know their kinds, so that nothing of the
+/* The kernel's argument i for the guest's; sets *fault if a range leaves the guest's memory. A
+   negative number of elements is none: the kernel refuses it by its own error. Times are copied to
+   time. Always inlined into functions that know their kinds, so that nothing of the
    table is looked at while running. */
-static inline __attribute__((always_inline)) int64_t
-host_arg(struct arg kind, const uint64_t arg[6], unsigned i, struct timespec time[2], bool *fault) {
+static inline __attribute__((always_inline)) int64_t host_arg(const struct arg kinds[6],
+                                                              const uint64_t arg[6], unsigned i,
+                                                              struct timespec time[2],
+                                                              bool *fault) {
+    const struct arg kind = kinds[i];
     uint32_t low = (uint32_t)arg[i];
     switch (kind.kind) {
     case ARG_SIGNED:
@@ -54,6 +58,8 @@ host_arg(struct arg kind, const uint64_t arg[6], unsigned i, struct timespec tim
         return (int64_t)arg[i];
     case ARG_ADDRESS: {
         uint64_t count = kind.count_arg ? (uint32_t)arg[kind.count_arg - 1] : 1;
+        if (kind.count_arg && kinds[kind.count_arg - 1].kind == ARG_SIGNED && (int32_t)count < 0)
+            count = 0;
         *fault |= !guest_range_ok(low, count * kind.size);
         return low ? (int64_t)(uintptr_t)(memory_base + low) : 0;
     }
@@ -71,12 +77,12 @@ static inline __attribute__((always_inline)) int64_t direct(long host_nr, const 
                                                             const uint64_t arg[6]) {
     bool fault = false;
     struct timespec time[2];
-    int64_t a1 = host_arg(kind[0], arg, 0, time, &fault);
-    int64_t a2 = host_arg(kind[1], arg, 1, time, &fault);
-    int64_t a3 = host_arg(kind[2], arg, 2, time, &fault);
-    int64_t a4 = host_arg(kind[3], arg, 3, time, &fault);
-    int64_t a5 = host_arg(kind[4], arg, 4, time, &fault);
-    int64_t a6 = host_arg(kind[5], arg, 5, time, &fault);
+    int64_t a1 = host_arg(kind, arg, 0, time, &fault);
+    int64_t a2 = host_arg(kind, arg, 1, time, &fault);
+    int64_t a3 = host_arg(kind, arg, 2, time, &fault);
+    int64_t a4 = host_arg(kind, arg, 3, time, &fault);
+    int64_t a5 = host_arg(kind, arg, 4, time, &fault);
+    int64_t a6 = host_arg(kind, arg, 5, time, &fault);
     if (fault)
         return -EFAULT;
     int64_t result = raw_syscall6(host_nr, a1, a2, a3, a4, a5, a6);

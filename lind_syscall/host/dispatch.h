@@ -23,4 +23,8 @@ void lind_syscall_list(FILE *out);
    as on Linux. Async-signal-safe. */
 bool lind_signal_ignored(int sig);
 
+/* Tells how the process was started with sig (SIGSEGV or SIGBUS), before the runtime took it over:
+   the guest sees it so. Called once for each, before the guest runs. */
+void lind_signal_inherit(int sig, bool ignored, bool blocked);
+
 #endif

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/magic.h>
+#include <linux/memfd.h>
 #include <linux/openat2.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
@@ -18,16 +19,37 @@
    on the open file, so that no spelling of the path, link or mount gets around it: that file is the
    one regular file of mode 0600 in a process's directory, and procfs refuses to change the mode.
    The few sysctls of mode 0600 are refused with it. */
-static bool is_process_memory(int64_t fd) {
-    struct stat st;
+static bool is_process_memory(int64_t fd, const struct stat *st) {
     struct statfs fs;
-    return raw_syscall(SYS_fstat, fd, &st) == 0 && st.st_mode == (S_IFREG | 0600) &&
-           major(st.st_dev) == 0 && raw_syscall(SYS_fstatfs, fd, &fs) == 0 &&
-           fs.f_type == PROC_SUPER_MAGIC;
+    return st->st_mode == (S_IFREG | 0600) && major(st->st_dev) == 0 &&
+           raw_syscall(SYS_fstatfs, fd, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC;
 }
 
+/* Devices that are memory, or to which write(2) takes host addresses inside of what is written. */
+static bool is_memory_device(const struct stat *st) {
+    enum { ANY = -1 };
+    static const struct {
+        int major;
+        int minor;
+    } devices[] = {
+        {1, 1},     /* mem */
+        {1, 2},     /* kmem */
+        {10, 239},  /* uhid */
+        {21, ANY},  /* sg */
+        {231, ANY}, /* infiniband */
+    };
+    for (size_t i = 0; S_ISCHR(st->st_mode) && i < sizeof devices / sizeof devices[0]; i++)
+        if (devices[i].major == (int)major(st->st_rdev) &&
+            (devices[i].minor == ANY || devices[i].minor == (int)minor(st->st_rdev)))
+            return true;
+    return false;
+}
+
+/* Every new descriptor of a file that may be one of these goes through here. */
 static int64_t opened(int64_t fd) {
-    if (fd < 0 || !is_process_memory(fd))
+    struct stat st;
+    if (fd < 0 || raw_syscall(SYS_fstat, fd, &st) != 0 ||
+        !(is_process_memory(fd, &st) || is_memory_device(&st)))
         return fd;
     raw_syscall(SYS_close, fd);
     return -EACCES;
@@ -41,6 +63,17 @@ int64_t sys_openat2(int dirfd, uint32_t path, uint32_t how, uint32_t size) {
     void *host_how = guest_ptr(how, size);
     return host_how ? opened(raw_syscall(SYS_openat2, dirfd, guest_ptr(path, 1), host_how, size))
                     : -EFAULT;
+}
+
+int64_t sys_pidfd_getfd(int pidfd, int fd, uint32_t flags) {
+    return opened(raw_syscall(SYS_pidfd_getfd, pidfd, fd, flags));
+}
+
+/* Huge pages are refused as by a kernel without them: see memory_mmap. */
+int64_t sys_memfd_create(uint32_t name, uint32_t flags) {
+    if (flags & MFD_HUGETLB)
+        return -EINVAL;
+    return raw_syscall(SYS_memfd_create, guest_ptr(name, 1), flags);
 }
 
 int64_t sys_llseek(int fd, uint32_t high, uint32_t low, uint32_t result, int whence) {
@@ -92,11 +125,12 @@ int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
     case F_SET_FILE_RW_HINT:
         size = sizeof(uint64_t);
         break;
-    default:
-        return -EINVAL;
+    default: { /* a bad descriptor comes first */
+        int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
+        return flags < 0 ? flags : -EINVAL;
     }
-    void *host_arg = guest_ptr(arg, size);
-    return host_arg ? raw_syscall(SYS_fcntl, fd, cmd, host_arg) : -EFAULT;
+    }
+    return raw_syscall(SYS_fcntl, fd, cmd, guest_ptr(arg, size));
 }
 
 static int64_t statfs_to_guest(uint32_t dst, const struct statfs *host) {

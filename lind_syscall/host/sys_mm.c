@@ -7,6 +7,7 @@
 #include "raw_syscall.h"
 
 #include <errno.h>
+#include <sys/mman.h>
 
 int64_t sys_brk(uint32_t addr) { return memory_brk(addr); }
 
@@ -28,15 +29,19 @@ int64_t sys_mprotect(uint32_t addr, uint32_t len, int prot) {
 }
 
 /* The call host_nr(addr, len, a3) on pages of the guest. What the guest has not mapped is reserved
-   on the host, where the kernel would not say ENOMEM. */
+   on the host, where the kernel would not say ENOMEM; it does judge the other arguments first. */
 static int64_t on_pages(long host_nr, uint32_t addr, uint32_t len, int64_t a3) {
     if (addr % MEMORY_PAGE == 0 && len > 0 &&
-        (!guest_range_ok(addr, len) || !memory_is_mapped(addr, len)))
-        return -ENOMEM;
+        (!guest_range_ok(addr, len) || !memory_is_mapped(addr, len))) {
+        int64_t result = raw_syscall(host_nr, memory_base + addr, 0, a3);
+        return result < 0 ? result : -ENOMEM;
+    }
     return raw_syscall(host_nr, memory_base + addr, len, a3);
 }
 
 int64_t sys_madvise(uint32_t addr, uint32_t len, int advice) {
+    if (advice == MADV_DONTFORK) /* would leave a hole in the child's reservation */
+        return -EINVAL;
     return on_pages(SYS_madvise, addr, len, advice);
 }
 
@@ -45,8 +50,10 @@ int64_t sys_msync(uint32_t addr, uint32_t len, int flags) {
 }
 
 int64_t sys_mincore(uint32_t addr, uint32_t len, uint32_t vec) {
-    void *host_vec = guest_ptr(vec, ((uint64_t)len + MEMORY_PAGE - 1) / MEMORY_PAGE);
-    return host_vec ? on_pages(SYS_mincore, addr, len, (int64_t)(uintptr_t)host_vec) : -EFAULT;
+    uint64_t vec_len = ((uint64_t)len + MEMORY_PAGE - 1) / MEMORY_PAGE;
+    if (!guest_range_ok(vec, vec_len))
+        return -EFAULT;
+    return on_pages(SYS_mincore, addr, len, (int64_t)(uintptr_t)guest_ptr(vec, vec_len));
 }
 
 /* mlock rounds its address down. */

@@ -46,6 +46,22 @@ int64_t sys_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t 
     return 0;
 }
 
+/* The host's sets are made of 64-bit words, the guest's of 32-bit ones. */
+int64_t sys_sched_getaffinity(int pid, uint32_t size, uint32_t set) {
+    uint32_t host[2048]; /* 65536 processors */
+    if (size % sizeof host[0] != 0)
+        return -EINVAL;
+    if (size > sizeof host)
+        size = sizeof host;
+    int64_t result = raw_syscall(SYS_sched_getaffinity, pid, (size + 7) & ~7u, host);
+    if (result > size) {
+        if (host[size / sizeof host[0]] != 0)
+            return -EINVAL; /* there are more processors */
+        result = size;
+    }
+    return result < 0 || guest_write(set, host, (size_t)result) == 0 ? result : -EFAULT;
+}
+
 static struct guest_timeval timeval_to_guest(struct timeval host) {
     return (struct guest_timeval){(int32_t)host.tv_sec, (int32_t)host.tv_usec};
 }

@@ -40,15 +40,17 @@ static struct guest_sigaction sigaction_to_guest(struct kernel_sigaction host) {
 
 int64_t sys_rt_sigaction(int sig, uint32_t action, uint32_t old, uint32_t set_size) {
     struct guest_sigaction guest, guest_old;
+    if (set_size != sizeof guest.mask)
+        return -EINVAL;
     if (action && guest_read(&guest, action, sizeof guest) < 0)
         return -EFAULT;
+    if (action && (sig < 1 || sig >= _NSIG || sig == SIGKILL || sig == SIGSTOP))
+        return -EINVAL;
     /* Running handlers of the guest comes with the signals step; until then none can be installed.
      */
     if (action && guest.handler != GUEST_SIG_DFL && guest.handler != GUEST_SIG_IGN)
         return -ENOSYS;
     if (is_runtimes(sig)) {
-        if (set_size != sizeof guest.mask)
-            return -EINVAL;
         guest_old = kept[sig];
         if (action)
             kept[sig] = guest;
@@ -69,6 +71,12 @@ int64_t sys_rt_sigaction(int sig, uint32_t action, uint32_t old, uint32_t set_si
  * own view. */
 static const uint64_t never_blocked = UINT64_C(1) << (SIGSEGV - 1) | UINT64_C(1) << (SIGBUS - 1);
 static uint64_t seems_blocked;
+
+void lind_signal_inherit(int sig, bool ignored, bool blocked) {
+    kept[sig].handler = ignored ? GUEST_SIG_IGN : GUEST_SIG_DFL;
+    if (blocked)
+        seems_blocked |= UINT64_C(1) << (sig - 1);
+}
 
 int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_size) {
     uint64_t mask, host_mask, host_old;
@@ -92,6 +100,11 @@ int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_siz
     return old ? guest_write(old, &host_old, sizeof host_old) : 0;
 }
 
+/* As the kernel's siginfo_layout: F_SETSIG sends these with other signals, too. */
+static bool is_poll(const siginfo_t *host) {
+    return host->si_code == SI_SIGIO || (host->si_code >= POLL_IN && host->si_code <= POLL_HUP);
+}
+
 static struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
     struct guest_siginfo guest = {host->si_signo, host->si_errno, host->si_code, {0}};
     int32_t *field = guest.field;
@@ -105,7 +118,7 @@ static struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
         field[2] = host->si_status;
         field[3] = (int32_t)host->si_utime;
         field[4] = (int32_t)host->si_stime;
-    } else if (host->si_code > 0 && host->si_signo == SIGIO) {
+    } else if (is_poll(host)) {
         field[0] = (int32_t)host->si_band;
         field[1] = host->si_fd;
     } else {

@@ -4,6 +4,10 @@
 
 #include <fcntl.h>
 #include <linux/futex.h>
+#include <linux/memfd.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <poll.h>
 #include <pty.h>
 #include <sched.h>
 #include <signal.h>
@@ -17,6 +21,7 @@
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/sysinfo.h>
+#include <sys/sysmacros.h>
 #include <sys/time.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
@@ -46,6 +51,20 @@ static void refusals(void) {
     assert_int_equal(CALL(G_ptrace), -EPERM);
     assert_int_equal(CALL(G_io_uring_setup), -ENOSYS);
     assert_int_equal(CALL(G_execve), -ENOSYS);
+    assert_int_equal(CALL(G_fanotify_init, 0, O_RDWR), -EPERM);
+    assert_int_equal(CALL(G_mlockall, 1), -ENOSYS);
+}
+
+/* The kernel judges a negative length before any address. */
+static void negative_lengths(void) {
+    int fd = socket(AF_UNIX, SOCK_DGRAM, 0);
+    assert_int_equal(CALL(G_getgroups, -1, AREA), -EINVAL);
+    assert_int_equal(CALL(G_bind, fd, AREA, -1), -EINVAL);
+    assert_int_equal(CALL(G_bind, -1, AREA, -1), -EBADF);
+    assert_int_equal(CALL(G_readlinkat, AT_FDCWD, text("/"), AREA, -1), -EINVAL);
+    assert_int_equal(CALL(G_sendto, fd, AREA, 1, 0, AREA, -1), -EINVAL);
+    assert_int_equal(CALL(G_ppoll_time64, AREA, -1, 0, 0, 8), -EINVAL);
+    close(fd);
 }
 
 static void narrow_arguments_lose_their_upper_half(void) {
@@ -73,7 +92,7 @@ static void ranges_that_leave_memory(void) {
     assert_int_equal(CALL(G_read, fds[0], 0, 1), -EFAULT);
     assert_int_equal(CALL(G_pipe2, 0xfffffffc, 0), -EFAULT);
     assert_int_equal(CALL(G_getgroups, 0x7fffffff, AREA), -EFAULT);
-    assert_int_equal(CALL(G_ppoll_time64, AREA, UINT32_MAX, 0, 0, 8), -EFAULT);
+    assert_int_equal(CALL(G_ppoll_time64, AREA, INT32_MAX, 0, 0, 8), -EFAULT);
     assert_int_equal(CALL(G_write, fds[1], AREA_END, 1), -EFAULT);
     assert_int_equal(read(fds[0], &byte, 1), 1); /* refused reads took nothing */
     assert_int_equal(read(fds[0], &byte, 1), -1);
@@ -155,6 +174,9 @@ static void record_locks(void) {
     assert_int_equal(lock.l_pid, -1);
     assert_int_equal(CALL(G_fcntl64, other, 5, AREA), -EINVAL); /* the 32-bit F_GETLK */
     assert_int_equal(CALL(G_fcntl64, other, 12, 0), -EFAULT);
+    assert_int_equal(CALL(G_fcntl64, -1, 12, 0), -EBADF);
+    assert_int_equal(CALL(G_fcntl64, -1, 12345, 0), -EBADF);
+    assert_int_equal(CALL(G_fcntl64, other, 12345, 0), -EINVAL);
     assert_int_equal(CALL(G_fcntl64, other, F_GETFD), 0);
     assert_int_equal(CALL(G_fcntl64, other, F_SETFD, FD_CLOEXEC), 0);
     assert_int_equal(fcntl(other, F_GETFD), FD_CLOEXEC);
@@ -199,6 +221,47 @@ static void process_memory_stays_closed(void) {
     int64_t maps = CALL(G_openat, AT_FDCWD, text("/proc/self/maps"), O_RDONLY, 0);
     assert_int_equal(maps, next);
     close((int)maps);
+    /* nor taken from a process that has it open */
+    int memory = open("/proc/self/mem", O_RDWR);
+    int64_t self = CALL(G_pidfd_open, getpid(), 0);
+    assert_true(memory >= 0 && self >= 0);
+    assert_int_equal(CALL(G_pidfd_getfd, self, memory, 0), -EACCES);
+    int64_t copy = CALL(G_pidfd_getfd, self, 0, 0);
+    assert_true(copy >= 0);
+    close((int)copy);
+    close((int)self);
+    close(memory);
+}
+
+static void memory_devices_stay_closed(void) {
+    char name[] = "/tmp/test_dispatch.XXXXXX";
+    close(mkstemp(name));
+    unlink(name);
+    int fd = mknod(name, S_IFCHR | 0600, makedev(1, 1)) == 0 ? open(name, O_RDONLY) : -1;
+    int64_t result = CALL(G_openat, AT_FDCWD, text(name), O_RDONLY, 0);
+    unlink(name);
+    if (fd < 0)
+        skip(); /* needs privileges and the driver */
+    close(fd);
+    assert_int_equal(result, -EACCES);
+}
+
+static void processor_sets(void) {
+    cpu_set_t host;
+    assert_int_equal(sched_getaffinity(0, sizeof host, &host), 0);
+    memset(at(AREA), 0xff, 256);
+    int64_t n = CALL(G_sched_getaffinity, 0, 132, AREA); /* 33 words of the guest's */
+    assert_true(n > 0 && n <= 132);
+    assert_memory_equal(at(AREA), &host, (size_t)n);
+    assert_int_equal(*(uint8_t *)at(AREA + 132), 0xff);
+    if (CPU_COUNT(&host) < 32 && sysconf(_SC_NPROCESSORS_CONF) <= 32) {
+        memset(at(AREA), 0xff, 8);
+        assert_int_equal(CALL(G_sched_getaffinity, 0, 4, AREA), 4);
+        assert_memory_equal(at(AREA), &host, 4);
+        assert_int_equal(*(uint8_t *)at(AREA + 4), 0xff);
+    }
+    assert_int_equal(CALL(G_sched_getaffinity, 0, 130, AREA), -EINVAL);
+    assert_int_equal(CALL(G_sched_getaffinity, 0, 128, 0), -EFAULT);
 }
 
 static void select_touches_no_more_than_the_guests_set(void) {
@@ -361,6 +424,32 @@ static void signal_dispositions(void) {
     action.handler = 42;
     memcpy(at(AREA), &action, sizeof action);
     assert_int_equal(CALL(G_rt_sigaction, SIGUSR1, AREA, 0, 8), -ENOSYS);
+    assert_int_equal(CALL(G_rt_sigaction, SIGKILL, AREA, 0, 8), -EINVAL);
+    assert_int_equal(CALL(G_rt_sigaction, SIGSTOP, AREA, 0, 8), -EINVAL);
+    assert_int_equal(CALL(G_rt_sigaction, 65, AREA, 0, 8), -EINVAL);
+}
+
+/* What a signal chosen with F_SETSIG tells: the descriptor and its events. */
+static void signals_of_descriptors(void) {
+    const int sig = SIGRTMIN + 1;
+    const uint64_t mask = UINT64_C(1) << (sig - 1);
+    struct guest_siginfo info;
+    int fds[2];
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, fds), 0);
+    memcpy(at(AREA), &mask, sizeof mask);
+    assert_int_equal(CALL(G_rt_sigprocmask, SIG_BLOCK, AREA, 0, 8), 0);
+    assert_int_equal(CALL(G_fcntl64, fds[0], F_SETSIG, sig), 0);
+    assert_int_equal(CALL(G_fcntl64, fds[0], F_SETOWN, getpid()), 0);
+    assert_int_equal(CALL(G_fcntl64, fds[0], F_SETFL, O_ASYNC), 0);
+    assert_int_equal(write(fds[1], "x", 1), 1);
+    assert_int_equal(CALL(G_rt_sigtimedwait_time64, AREA, AREA + 64, 0, 8), sig);
+    memcpy(&info, at(AREA + 64), sizeof info);
+    assert_int_equal(info.code, POLL_IN);
+    assert_true(info.field[0] & POLLIN);
+    assert_int_equal(info.field[1], fds[0]);
+    close(fds[0]);
+    close(fds[1]);
+    assert_int_equal(CALL(G_rt_sigprocmask, SIG_UNBLOCK, AREA, 0, 8), 0);
 }
 
 static void signal_mask(void) {
@@ -460,6 +549,22 @@ static void socket_options(void) {
     /* a filter program is a structure with a pointer */
     assert_int_equal(CALL(G_setsockopt, fd, SOL_SOCKET, SO_ATTACH_FILTER, AREA, 16), -ENOPROTOOPT);
     assert_int_equal(CALL(G_setsockopt, fd, SOL_SOCKET, SO_REUSEADDR, AREA, -1), -EINVAL);
+    /* more room than the option takes */
+    const struct {
+        int level, name, size;
+    } options[] = {{SOL_SOCKET, SO_REUSEADDR, sizeof(int)},
+                   {SOL_SOCKET, SO_LINGER, sizeof(struct linger)},
+                   {IPPROTO_TCP, TCP_NODELAY, sizeof(int)}};
+    memset(at(AREA), 0, 64);
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
+        assert_int_equal(CALL(G_setsockopt, fd, options[i].level, options[i].name, AREA, 64), 0);
+        len = 64;
+        memcpy(at(AREA + 64), &len, sizeof len);
+        assert_int_equal(CALL(G_getsockopt, fd, options[i].level, options[i].name, AREA, AREA + 64),
+                         0);
+        memcpy(&len, at(AREA + 64), sizeof len);
+        assert_int_equal(len, options[i].size);
+    }
     close((int)fd);
 }
 
@@ -477,6 +582,12 @@ static void memory(void) {
     assert_int_equal(CALL(G_mincore, map, PAGE, AREA), -ENOMEM);
     assert_int_equal(CALL(G_madvise, map, PAGE, MADV_DONTNEED), -ENOMEM);
     assert_int_equal(CALL(G_madvise, map + 1, PAGE, MADV_DONTNEED), -EINVAL);
+    assert_int_equal(CALL(G_madvise, map, PAGE, 12345), -EINVAL);
+    assert_int_equal(CALL(G_madvise, AREA, PAGE, MADV_DONTFORK), -EINVAL);
+    assert_int_equal(CALL(G_mprotect, map, PAGE, 0x800), -EINVAL);
+    assert_int_equal(CALL(G_mincore, 0, 0, 0), 0);
+    assert_int_equal(CALL(G_mincore, AREA, PAGE, 0), -EFAULT);
+    assert_int_equal(CALL(G_memfd_create, text("huge"), MFD_HUGETLB), -EINVAL);
     assert_int_equal(CALL(G_msync, AREA, 2 * PAGE, MS_SYNC), 0);
     assert_int_equal(CALL(G_msync, AREA, UINT32_MAX, MS_SYNC), -ENOMEM);
     assert_int_equal(CALL(G_mlock, AREA + 5, UINT32_MAX), -ENOMEM);
@@ -505,6 +616,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         guest_test(unknown_numbers),
         guest_test(refusals),
+        guest_test(negative_lengths),
         guest_test(narrow_arguments_lose_their_upper_half),
         guest_test(ranges_that_leave_memory),
         guest_test(paths),
@@ -513,6 +625,8 @@ int main(void) {
         guest_test(record_locks),
         guest_test(file_system_statistics),
         guest_test(process_memory_stays_closed),
+        guest_test(memory_devices_stay_closed),
+        guest_test(processor_sets),
         guest_test(select_touches_no_more_than_the_guests_set),
         guest_test(epoll),
         guest_test(terminals_and_ioctl),
@@ -521,6 +635,7 @@ int main(void) {
         guest_test(clocks),
         guest_test(signal_dispositions),
         guest_test(signal_mask),
+        guest_test(signals_of_descriptors),
         guest_test(padding_of_times),
         guest_test(fault_signals_stay_open),
         guest_test(fork_and_wait),

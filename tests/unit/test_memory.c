@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -205,6 +206,76 @@ static void test_mprotect(void **state) {
     assert_int_equal(memory_munmap(a, 3 * P), 0);
 }
 
+// A hole in the reservation is a place where the host would put mappings of its own.
+static bool hole(uint32_t addr) {
+    unsigned char in_core;
+    return mincore(at(addr), P, &in_core) != 0;
+}
+
+// A guest that sets RLIMIT_AS gets no more memory, but may give back what it has.
+static void test_address_space_limit(void **state) {
+    (void)state;
+    struct rlimit old, small;
+    uint32_t gap = must_map(16 * P), a = gap + 4 * P;
+    assert_int_equal(memory_munmap(gap, 16 * P), 0);
+    assert_int_equal(map(a, 2 * P, MAP_FIXED), a);
+    *at(a) = 1;
+    assert_int_equal(getrlimit(RLIMIT_AS, &old), 0);
+    small = (struct rlimit){1 << 20, old.rlim_max};
+    assert_int_equal(setrlimit(RLIMIT_AS, &small), 0);
+    int64_t grown = memory_mremap(a, 2 * P, 4 * P, 0, 0);
+    int64_t moved = memory_mremap(a, 2 * P, 2 * P, MREMAP_MAYMOVE | MREMAP_FIXED, gap);
+    int64_t unmapped = memory_munmap(a, P);
+    bool is_open = readable(a);
+    setrlimit(RLIMIT_AS, &old);
+    assert_int_equal(grown, -ENOMEM);
+    assert_false(hole(a + 2 * P));
+    assert_int_equal(moved, -ENOMEM);
+    assert_false(hole(gap));
+    assert_false(hole(a));
+    assert_int_equal(unmapped, 0);
+    assert_false(is_open);
+    assert_false(memory_is_mapped(a, P));
+    assert_true(writable(a + P));
+    assert_int_equal(map(a, P, MAP_FIXED), a);
+    assert_int_equal(*at(a), 0);
+    assert_int_equal(memory_munmap(gap, 16 * P), 0);
+}
+
+// Some host kernels unmap the target before they find out that they cannot move, and some move the
+// first of several mappings before the next one fails.
+static void test_failed_move(void **state) {
+    (void)state;
+    char path[] = "/tmp/test_memory.XXXXXX";
+    int fd = mkstemp(path);
+    assert_true(fd >= 0);
+    unlink(path);
+    assert_int_equal(ftruncate(fd, 2 * P), 0);
+    uint32_t gap = must_map(16 * P), a = gap + 4 * P;
+    assert_int_equal(memory_munmap(gap, 16 * P), 0);
+    for (uint32_t new_len = 2 * P; new_len <= 3 * P; new_len += P) {
+        assert_int_equal(map(a, P, MAP_FIXED), a);
+        assert_int_equal(memory_mmap(a + P, P, PROT_READ, MAP_SHARED | MAP_FIXED, fd, 0), a + P);
+        assert_int_equal(map(a + 6 * P, 3 * P, MAP_FIXED), a + 6 * P);
+        memory_mremap(a, 2 * P, new_len, MREMAP_MAYMOVE | MREMAP_FIXED, a + 6 * P);
+        for (uint32_t page = gap; page < gap + 16 * P; page += P)
+            assert_false(hole(page));
+        assert_int_equal(memory_munmap(gap, 16 * P), 0);
+    }
+    close(fd);
+}
+
+static void test_huge_pages(void **state) {
+    (void)state;
+    assert_int_equal(map(0, P, MAP_HUGETLB), -ENOMEM);
+    int fd = memfd_create("huge", MFD_HUGETLB);
+    if (fd < 0)
+        skip(); // a kernel without them
+    int64_t result = memory_mmap(0, P, RW, MAP_SHARED, fd, 0);
+    close(fd);
+    assert_int_equal(result, -ENODEV);
+}
+
 static void test_exhaustion(void **state) {
     (void)state;
     enum { SIZE = 256 << 20 };
@@ -302,11 +373,19 @@ int main(void) {
     if (memory_init(HEAP_BASE) != 0)
         return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layout),         cmocka_unit_test(test_brk),
-        cmocka_unit_test(test_mmap_placement), cmocka_unit_test(test_mmap_file),
-        cmocka_unit_test(test_munmap),         cmocka_unit_test(test_mremap),
-        cmocka_unit_test(test_mprotect),       cmocka_unit_test(test_exhaustion),
-        cmocka_unit_test(test_against_model),  cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_layout),
+        cmocka_unit_test(test_brk),
+        cmocka_unit_test(test_mmap_placement),
+        cmocka_unit_test(test_mmap_file),
+        cmocka_unit_test(test_munmap),
+        cmocka_unit_test(test_mremap),
+        cmocka_unit_test(test_mprotect),
+        cmocka_unit_test(test_exhaustion),
+        cmocka_unit_test(test_against_model),
+        cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_address_space_limit),
+        cmocka_unit_test(test_failed_move),
+        cmocka_unit_test(test_huge_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

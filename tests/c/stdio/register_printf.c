@@ -24,6 +24,11 @@ static int point_arguments(const struct printf_info *info, size_t count, int *ty
     return 1;
 }
 
+// The older form: it is not told where to put the sizes.
+static int old_point_arguments(const struct printf_info *info, size_t count, int *types) {
+    return point_arguments(info, count, types, NULL);
+}
+
 int main(void) {
     struct point point = {3, -4};
     const char *volatile format = "%d %P %4P %#P %s\n";
@@ -36,5 +41,12 @@ int main(void) {
     CHECK(parse_printf_format("%d %s %lld %*.*f", 4, types) == 6);
     CHECK(types[0] == PA_INT && types[1] == PA_STRING);
     CHECK((types[2] & ~PA_FLAG_MASK) == PA_INT && types[3] == PA_INT);
+
+    format = "%Q %d\n";
+    CHECK(register_printf_function('Q', print_point, old_point_arguments) == 0);
+    printf(format, &point, 5);
+    CHECK(register_printf_function('d', NULL, NULL) == 0); // unregisters what was not registered
+    format = "%d\n";
+    printf(format, 6);
     return 0;
 }
