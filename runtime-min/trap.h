@@ -13,7 +13,8 @@ __attribute__((format(printf, 1, 2))) void report(const char *format, ...);
 
 // Installs the SIGSEGV/SIGBUS handler on an alternate stack: faults of the checked door to guest
 // memory are repaired by guest_mem_fixup(), every other one kills the process with its native
-// status. Unblocks both signals; that the parent had them blocked or ignored stays the guest's view.
+// status. Unblocks both signals; that the parent had them blocked or ignored stays the guest's
+// view.
 void trap_init(void);
 
 #endif
