@@ -11,7 +11,6 @@ the least of many runs taken in turn, since other work on the machine only ever 
 import os
 import pathlib
 import subprocess
-import sys
 import tempfile
 import time
 
@@ -19,22 +18,10 @@ HERE = pathlib.Path(__file__).resolve().parent
 BUILD = pathlib.Path(os.environ.get("LIND_BUILD", HERE.parent.parent / "build"))
 CLANG, AOT, RUN = (BUILD / "bin" / name for name in ("clang", "lind-aot", "lind-run"))
 OBJDUMP = BUILD / "tools" / "wabt" / "bin" / "wasm-objdump"
-RUNS = 200
 
 
 def run(*command):
     subprocess.run(command, check=True)
-
-
-def once(command):
-    """(milliseconds, KiB resident at most) of one run."""
-    start = time.monotonic()
-    pid = os.posix_spawn(command[0], command, os.environ,
-                         file_actions=[(os.POSIX_SPAWN_OPEN, 1, "/dev/null", os.O_WRONLY, 0)])
-    _, status, usage = os.wait4(pid, 0)
-    if status != 0:
-        sys.exit(f"error: {' '.join(command)}: wait status {status}")
-    return (time.monotonic() - start) * 1e3, usage.ru_maxrss
 
 
 def table(title, head, rows):
@@ -57,11 +44,12 @@ def start_and_memory(scratch):
         "lind-run -O2, cached": [str(RUN), "-O2", str(wasm)],
         "lind-aot -O0 (tcc)": [str(scratch / "aot-O0")],
     }
+    run("gcc", "-O2", "-static", HERE / "start.c", "-o", scratch / "start")
     least = {}
-    for _ in range(RUNS):
-        for name, command in variants.items():
-            result = once(command)
-            least[name] = [min(pair) for pair in zip(least.get(name, result), result)]
+    for name, command in [*variants.items()] * 3:
+        result = subprocess.run([scratch / "start", *command], check=True, capture_output=True, text=True).stdout
+        result = float(result.split()[0]), int(result.split()[1])
+        least[name] = [min(pair) for pair in zip(least.get(name, result), result)]
     base = least["native, static"]
     table("Start to end of hello (puts), and its memory", ["", "ms", "over native", "KiB resident", "over native"],
           [[name, f"{ms:.2f}", f"{ms - base[0]:.2f}", kib, kib - base[1]] for name, (ms, kib) in least.items()])
@@ -106,7 +94,7 @@ def system_calls(scratch):
     run(CLANG, "-O2", HERE / "syscalls.c", "-o", wasm)
     run(AOT, "-O2", wasm, "-o", aot)
     best = {}
-    for _ in range(5):
+    for _ in range(10):
         for variant in (native, aot):
             for line in subprocess.run([variant], check=True, capture_output=True, text=True).stdout.splitlines():
                 call, ns = line.split()
