@@ -13,6 +13,8 @@ source "$root/recipes/wabt.sh"
 source "$root/recipes/glibc.sh"
 # shellcheck source=recipes/glibc-checks.sh
 source "$root/recipes/glibc-checks.sh"
+# shellcheck source=recipes/glibc-tests.sh
+source "$root/recipes/glibc-tests.sh"
 # shellcheck source=recipes/port.sh
 source "$root/recipes/port.sh"
 # shellcheck source=recipes/runtime.sh
@@ -30,6 +32,7 @@ usage: ./build.sh VERB
   sysroot --accept the same, and take the symbol and header lists as they are now
   port NAME...     build, check and install programs: see recipes/
   test [FILE...]   lint, unit tests, bats files, guest programs; or just the files named
+  check-libc ...   run glibc's own tests: see tests/glibc/README.md
   bench            measure start, memory, size and system calls, native beside wasm
   lint             check the form of scripts and sources
   status           say which steps are done
@@ -79,6 +82,18 @@ main() {
             port zlib lua
             exec 9>&- # the tests run build.sh themselves
             exec "$root/ci/test.sh" "$@"
+            ;;
+        check-libc)
+            take_lock
+            need_tools build
+            if [[ " $* " == *" --native "* ]]; then
+                glibc_tests_native
+            else
+                sysroot_steps
+                glibc_tests_wasm
+            fi
+            exec 9>&- # they work on copies
+            exec "$root/tests/glibc/check.py" "$@"
             ;;
         bench)
             take_lock

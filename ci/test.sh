@@ -10,26 +10,27 @@ set -uo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
 build=${LIND_BUILD:-$PWD/build}
 export BATS_LIB_PATH=${BATS_LIB_PATH:-/usr/lib/bats} CMOCKA_MESSAGE_OUTPUT=TAP
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 failures=''
 
 # part NAME COMMAND...: runs it and counts its tests. A command that fails with no test of its
 # own to blame, or that runs no test, counts as one that failed.
 part() {
-    local name=$1 log=$build/logs/test-$1.log status bad good
+    local name=$1 log=$build/logs/test-$1.log status bad good skips
     shift
     mkdir -p "$build/logs"
     printf -- '--- %s\n' "$name"
-    "$@" 2>&1 | tee "$log"
+    # cmocka says "not ok" of what it skips.
+    "$@" 2>&1 | sed -u '/# SKIP/ s/^not ok /ok /' | tee "$log"
     status=${PIPESTATUS[0]}
     good=$(grep -c '^ok ' "$log")
-    bad=$(grep '^not ok ' "$log" | grep -cv '# SKIP') # cmocka says "not ok" of what it skips
+    bad=$(grep -c '^not ok ' "$log")
     if ((bad == 0 && (status != 0 || good == 0))); then
-        printf 'not ok %s: %d tests, exit status %d\n' "$name" "$good" "$status"
+        printf 'not ok %s: %d tests, exit status %d\n' "$name" "$good" "$status" | tee -a "$log"
         bad=1
     fi
-    skipped=$((skipped + $(grep -ciE '^(not )?ok .*# skip' "$log")))
-    passed=$((passed + good - $(grep -ci '^ok .*# skip' "$log")))
-    failed=$((failed + bad))
+    skips=$(grep -ci '^ok .*# skip' "$log")
+    skipped=$((skipped + skips)) passed=$((passed + good - skips)) failed=$((failed + bad))
+    failures+=$(sed -n "s/^not ok /not ok $name: /p" "$log")$'\n'
 }
 
 if (($# > 0)); then
@@ -52,6 +53,7 @@ else
     part programs-O2 tests/run-c.py -O2 lang memory setjmp
 fi
 
+((failed == 0)) || printf -- '--- failed\n%s\n' "$failures"
 printf '%d passed, %d failed' "$passed" "$failed"
 ((skipped == 0)) || printf ', %d skipped' "$skipped"
 echo

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "cache.h"
 
+#include "lookup.h"
+
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -17,8 +19,7 @@
 #include <unistd.h>
 
 #define DEFAULT_LIMIT (UINT64_C(1) << 30)
-#define STALE_AFTER 86400 // seconds until a temporary or lock file is nobody's
-#define TOUCH_AFTER 3600  // seconds of inaccuracy that the order of use may have
+#define STALE_AFTER 86400 // seconds until a temporary or lock file is nobody's, an index entry old
 
 static void warn(const char *what, const char *why) {
     fprintf(stderr, "warning: %s: %s; running without the cache\n", what, why);
@@ -65,13 +66,7 @@ void cache_open(struct cache *cache) {
 }
 
 int cache_find(struct cache *cache, const char *entry) {
-    if (cache->dir < 0)
-        return -1;
-    int fd = openat(cache->dir, entry, O_RDONLY | O_CLOEXEC);
-    struct stat status;
-    if (fd >= 0 && fstat(fd, &status) == 0 && time(NULL) - status.st_mtime > TOUCH_AFTER)
-        futimens(fd, NULL);
-    return fd;
+    return cache->dir < 0 ? -1 : lookup_open(cache->dir, entry);
 }
 
 int cache_lock(struct cache *cache, const char *entry) {
@@ -104,13 +99,13 @@ static bool copy(int from, int to) {
 }
 
 struct entry {
-    char name[CACHE_NAME_SIZE + 16];
+    char name[LOOKUP_NAME_SIZE + 16];
     uint64_t size;
     struct timespec used;
 };
 
-// Calls visit for each file of the cache; `whole` tells entries from temporary and lock files.
-// Files that are not ours are left alone.
+// Calls visit for each file of the cache; `whole` tells entries from those that may go when they
+// are old: temporary and lock files, and the index. Files that are not ours are left alone.
 static void for_each(int dir,
                      void (*visit)(int dir, const struct entry *entry, bool whole, void *data),
                      void *data) {
@@ -122,14 +117,15 @@ static void for_each(int dir,
         size_t hash = strspn(file->d_name, "0123456789abcdef"), length = strlen(file->d_name);
         struct entry entry;
         struct stat status;
-        if (hash != CACHE_NAME_SIZE - 1 || file->d_name[hash] != '.' ||
+        bool index = strncmp(file->d_name, LOOKUP_INDEX, strlen(LOOKUP_INDEX)) == 0;
+        if (!(index || (hash == LOOKUP_NAME_SIZE - 1 && file->d_name[hash] == '.')) ||
             length >= sizeof entry.name ||
             fstatat(dir, file->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
             continue;
         memcpy(entry.name, file->d_name, length + 1);
         entry.size = (uint64_t)status.st_blocks * 512;
         entry.used = status.st_mtim;
-        visit(dir, &entry, strchr(file->d_name + hash + 1, '.') == NULL, data);
+        visit(dir, &entry, !index && strchr(file->d_name + hash + 1, '.') == NULL, data);
     }
     closedir(stream);
 }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The cache of executables: a directory of files named HASH.TIER, bounded in size, used by many
-// processes at once. A cache that cannot be used costs a warning, never the run.
+// The cache of executables: a directory of files named HASH.TIER and an index of them (lookup.h),
+// bounded in size, used by many processes at once. A cache that cannot be used costs a warning,
+// never the run.
 #ifndef LIND_CACHE_H
 #define LIND_CACHE_H
-
-#define CACHE_NAME_SIZE 41 // 20 bytes in hexadecimal, and NUL
 
 struct cache {
     int dir;  // -1 if there is no usable directory

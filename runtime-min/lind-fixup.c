@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // lind-fixup IN OUT: checks that a module is one that the runtime can run, rewrites what wasm2c
-// does not translate, and prints what the C compiler must know of it ("GUEST_HEAP_BASE=N").
+// does not translate, and prints what the C compiler must know of it, as options. With
+// --lines=FILE, places of the code get markers.
+#include "markers.h"
 #include "memory.h"
 #include "wasm.h"
 
@@ -255,9 +257,36 @@ static void write_file(const char *path, const uint8_t *bytes, size_t size) {
     }
 }
 
+// The offset at the start of each line of a file that lind-lines wrote.
+static uint32_t *read_offsets(const char *path, size_t *count) {
+    FILE *file = fopen(path, "r");
+    size_t room = 1024;
+    uint32_t *offsets = malloc(room * sizeof *offsets);
+    char *line = NULL;
+    size_t line_size = 0;
+    *count = 0;
+    while (file != NULL && offsets != NULL && getline(&line, &line_size, file) >= 0) {
+        if (*count == room)
+            offsets = reallocarray(offsets, room *= 2, sizeof *offsets);
+        if (offsets != NULL)
+            offsets[(*count)++] = (uint32_t)strtoul(line, NULL, 10);
+    }
+    if (file == NULL || offsets == NULL)
+        refuse("cannot read %s: %s", path, strerror(errno));
+    free(line);
+    fclose(file);
+    return offsets;
+}
+
 int main(int argc, char **argv) {
+    const char *lines = NULL;
+    if (argc > 1 && strncmp(argv[1], "--lines=", 8) == 0) {
+        lines = argv[1] + 8;
+        argv++;
+        argc--;
+    }
     if (argc != 3 && argc != 4) {
-        fprintf(stderr, "usage: lind-fixup IN.wasm OUT.wasm [NAME-IN-MESSAGES]\n");
+        fprintf(stderr, "usage: lind-fixup [--lines=FILE] IN.wasm OUT.wasm [NAME-IN-MESSAGES]\n");
         return 2;
     }
     in_path = argv[argc == 4 ? 3 : 1];
@@ -285,8 +314,25 @@ int main(int argc, char **argv) {
     check_table(&module);
     check_start(&module);
     uint32_t base = heap_base(&module);
+    uint32_t index;
+    bool clones = find_export(&module, "__lind_clone_start", WASM_FUNCTION, &index);
+    if (!find_export(&module, "__stack_pointer", WASM_GLOBAL, &index))
+        refuse("no global __stack_pointer is exported; link with --export=__stack_pointer");
+    if (!find_export(&module, "__indirect_function_table", WASM_TABLE, &index))
+        refuse("no function table is exported; link with --export-table");
     fix_code(&module);
+    if (lines != NULL) {
+        size_t count;
+        uint32_t *offsets = read_offsets(lines, &count);
+        uint8_t *marked = markers_insert(&module, offsets, count, &size);
+        if (marked == NULL)
+            refuse("cannot mark the lines: %s", strerror(ENOMEM));
+        bytes = marked;
+        free(offsets);
+    }
     write_file(argv[2], bytes, size);
-    printf("GUEST_HEAP_BASE=%" PRIu32 "u\n", base);
+    printf("-DGUEST_HEAP_BASE=%" PRIu32 "u\n", base);
+    if (clones)
+        puts("-DGUEST_CLONE_START");
     return 0;
 }

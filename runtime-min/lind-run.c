@@ -2,9 +2,12 @@
 //
 // lind-run [OPTIONS] PROG.wasm ARGS...: runs a wasm program as the native executable that lind-aot
 // makes of it. Executables are kept in a cache, named by the hash of everything that they are made
-// of.
+// of. execve of a guest starts lind-run too, with the guest's arguments and environment and the
+// rest in the settings.
 #include "cache.h"
 #include "dispatch.h"
+#include "lookup.h"
+#include "settings.h"
 #include "version.h"
 
 #include <errno.h>
@@ -18,6 +21,7 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <blake2.h>
@@ -25,28 +29,32 @@
 #define EXIT_CANNOT_RUN 126 // as shells have it
 #define EXIT_NOT_FOUND 127
 
-enum tier { QUICK, PRODUCTION };
-
-static const struct {
-    const char *option; // of lind-aot
-    const char *suffix; // of the cache entry
-} tiers[] = {[QUICK] = {"-O0", "quick"}, [PRODUCTION] = {"-O2", "O2"}};
+// Options of lind-aot.
+static const char *const tier_option[TIERS] = {[QUICK] = "-O0", [PRODUCTION] = "-O2"};
 
 static void usage(void) {
-    puts("usage: lind-run [OPTIONS] PROG.wasm ARGS...\n"
-         "\n"
-         "  -O2, --tier=production  optimise (slow to compile, once)\n"
-         "  -O0, --tier=quick       compile at once (default; an optimised executable is preferred "
-         "if\n"
-         "                          the cache has one)\n"
-         "  --cache-clear           remove all executables from the cache\n"
-         "  --cache-size            print the number of executables in the cache and their size\n"
-         "  --list-syscalls         print every system call and whether it is there\n"
-         "  --help, --version\n"
-         "\n"
-         "Environment: LIND_CACHE_DIR ($XDG_CACHE_HOME/lind, ~/.cache/lind), LIND_CACHE_LIMIT "
-         "(1G),\n"
-         "and those of lind-aot");
+    puts(
+        "usage: lind-run [OPTIONS] PROG.wasm ARGS...\n"
+        "\n"
+        "  -O2, --tier=production  optimise (slow to compile, once)\n"
+        "  -O0, --tier=quick       compile at once (default; an optimised executable is preferred "
+        "if\n"
+        "                          the cache has one)\n"
+        "  --strace[=SET]          print system calls as strace(1) does: names and %file, %desc, "
+        "%network,\n"
+        "                          %process, %signal, %memory, %ipc, %time, with commas; !SET: the "
+        "others\n"
+        "  --strace-output=FILE    to FILE (%p: process id) instead of standard error\n"
+        "  --stats[=FILE]          count system calls and print a table at the end of each "
+        "process\n"
+        "  --cache-clear           remove all executables from the cache\n"
+        "  --cache-size            print the number of executables in the cache and their size\n"
+        "  --list-syscalls         print every system call and whether it is there\n"
+        "  --help, --version\n"
+        "\n"
+        "Environment: LIND_CACHE_DIR ($XDG_CACHE_HOME/lind, ~/.cache/lind), LIND_CACHE_LIMIT "
+        "(1G),\n"
+        "and those of lind-aot");
 }
 
 _Noreturn static void fail(int status, const char *what, const char *why) {
@@ -54,62 +62,104 @@ _Noreturn static void fail(int status, const char *what, const char *why) {
     exit(status);
 }
 
-// The bytes of the program's file. They are read once: what is hashed is what is compiled, whatever
-// becomes of the file meanwhile.
+// The program's file. Its bytes are read once: what is hashed is what is compiled, whatever becomes
+// of the file meanwhile.
 struct module {
-    const char *path;
+    const char *path; // as the user gave it, for messages
+    int fd;
+    struct stat status;
     uint8_t *bytes;
     size_t size;
 };
 
-static struct module read_module(const char *path) {
+static struct module open_module(const char *path, int fd) {
     struct module module = {.path = path};
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    struct stat status;
-    if (fd < 0 || fstat(fd, &status) != 0)
+    module.fd = fd >= 0 ? fd : open(path, O_RDONLY | O_CLOEXEC);
+    if (module.fd < 0 || fstat(module.fd, &module.status) != 0)
         fail(errno == ENOENT ? EXIT_NOT_FOUND : EXIT_CANNOT_RUN, path, strerror(errno));
-    if (!S_ISREG(status.st_mode))
+    if (!S_ISREG(module.status.st_mode))
         fail(EXIT_CANNOT_RUN, path, "not a regular file (want a wasm module)");
-    // Shared, because private memory is data, of which `ulimit -d` may allow little.
-    size_t room = (size_t)status.st_size;
-    module.bytes = mmap(NULL, room + 1, PROT_READ | PROT_WRITE,
-                        MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
-    if (module.bytes == MAP_FAILED)
-        fail(EXIT_CANNOT_RUN, path, strerror(errno));
-    ssize_t n = 1;
-    while (module.size < room && n > 0) {
-        n = read(fd, module.bytes + module.size, room - module.size);
-        if (n < 0)
-            fail(EXIT_CANNOT_RUN, path, strerror(errno));
-        module.size += (size_t)n;
-    }
-    close(fd);
     return module;
 }
 
-// Writes the name of the cache entry without the tier's suffix: the hash of the module, the tools
-// and the settings that shape its executable.
-static void name_entry(const struct module *module, char name[CACHE_NAME_SIZE]) {
-    uint8_t hash[20];
-    blake2b_state state;
-    blake2b_init(&state, sizeof hash);
-    const char *settings[] = {LIND_TOOLS, getenv("LIND_CC"), getenv("LIND_TCC"),
-                              getenv("LIND_WASM2C"), getenv("LIND_CFLAGS")};
-    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++) {
-        const char *text = settings[i] != NULL ? settings[i] : "";
-        blake2b_update(&state, (const uint8_t *)text, strlen(text) + 1);
+static void read_module(struct module *module) {
+    // Shared, because private memory is data, of which `ulimit -d` may allow little.
+    size_t room = (size_t)module->status.st_size;
+    module->bytes = mmap(NULL, room + 1, PROT_READ | PROT_WRITE,
+                         MAP_SHARED | MAP_ANONYMOUS | MAP_POPULATE, -1, 0);
+    if (module->bytes == MAP_FAILED)
+        fail(EXIT_CANNOT_RUN, module->path, strerror(errno));
+    ssize_t n = 1;
+    while (module->size < room && n > 0) {
+        n = read(module->fd, module->bytes + module->size, room - module->size);
+        if (n < 0)
+            fail(EXIT_CANNOT_RUN, module->path, strerror(errno));
+        module->size += (size_t)n;
     }
-    blake2b_update(&state, module->bytes, module->size);
-    blake2b_final(&state, hash, sizeof hash);
+}
+
+static void hash_text(blake2b_state *state, const char *text) {
+    text = text != NULL ? text : "";
+    blake2b_update(state, (const uint8_t *)text, strlen(text) + 1);
+}
+
+static void hash_end(blake2b_state *state, char name[LOOKUP_NAME_SIZE]) {
+    uint8_t hash[LOOKUP_NAME_SIZE / 2];
+    blake2b_final(state, hash, sizeof hash);
     for (size_t i = 0; i < sizeof hash; i++)
         sprintf(name + 2 * i, "%02x", hash[i]);
 }
 
-// Becomes the executable. Its file may be unlinked by now: only the descriptor counts. Start-up
-// code takes argv[0] for the program's path.
-_Noreturn static void execute(int fd, char **argv) {
-    execveat(fd, "", argv, environ, AT_EMPTY_PATH);
-    fail(EXIT_CANNOT_RUN, argv[0], strerror(errno));
+// Adds the contents of the policies to the hash.
+static void hash_policies(blake2b_state *state, const char *list) {
+    while (list != NULL && *list != '\0') {
+        char path[PATH_MAX];
+        uint8_t bytes[4096];
+        size_t length = strcspn(list, ":");
+        snprintf(path, sizeof path, "%.*s", (int)length, list);
+        int fd = open(path, O_RDONLY | O_CLOEXEC);
+        ssize_t n = fd < 0 ? -1 : 0;
+        hash_text(state, path);
+        while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) > 0)
+            blake2b_update(state, bytes, (size_t)n);
+        if (n < 0)
+            fail(EXIT_CANNOT_RUN, path, strerror(errno));
+        close(fd);
+        list += length + (list[length] == ':');
+    }
+}
+
+// Hash of everything but the module that shapes an executable: the tools, their settings, policies.
+static void make_key(const struct settings *settings, char key[LOOKUP_NAME_SIZE]) {
+    static const char *const names[] = {"LIND_CC", "LIND_TCC", "LIND_WASM2C", "LIND_CFLAGS"};
+    blake2b_state state;
+    blake2b_init(&state, LOOKUP_NAME_SIZE / 2);
+    hash_text(&state, LIND_TOOLS);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        hash_text(&state, getenv(names[i]));
+    hash_policies(&state, settings_value(settings, SETTING_INTERPOSE));
+    hash_end(&state, key);
+}
+
+// Name of the cache entry, without the tier's suffix.
+static void make_name(const char *key, const struct module *module, char name[LOOKUP_NAME_SIZE]) {
+    blake2b_state state;
+    blake2b_init(&state, LOOKUP_NAME_SIZE / 2);
+    hash_text(&state, key);
+    blake2b_update(&state, module->bytes, module->size);
+    hash_end(&state, name);
+}
+
+// What the executable is started with.
+static struct {
+    char **argv;
+    char **envp; // the guest's, then the settings
+} start;
+
+// Becomes the executable. Its file may be unlinked by now: only the descriptor counts.
+_Noreturn static void execute(int fd) {
+    execveat(fd, "", start.argv, start.envp, AT_EMPTY_PATH);
+    fail(EXIT_CANNOT_RUN, start.argv[0], strerror(errno));
 }
 
 // Signals that end the process: during a compilation they end the compiler, and the process once it
@@ -154,7 +204,8 @@ static void release_signals(void) {
 
 // Runs the lind-aot beside this program on the file `copy` of the module; true if it succeeded (it
 // prints its own errors).
-static bool compile(const char *path, const char *copy, enum tier tier, const char *output) {
+static bool compile(const char *path, const char *copy, enum tier tier, const char *interpose,
+                    const char *output) {
     char self[PATH_MAX];
     ssize_t length = readlink("/proc/self/exe", self, sizeof self - sizeof "lind-aot");
     if (length < 0)
@@ -162,11 +213,12 @@ static bool compile(const char *path, const char *copy, enum tier tier, const ch
     self[length] = '\0';
     strcpy(strrchr(self, '/') + 1, "lind-aot");
 
-    char *name = NULL;
-    if (asprintf(&name, "--name=%s", path) < 0)
+    char *name = NULL, *policies = NULL;
+    if (asprintf(&name, "--name=%s", path) < 0 ||
+        (interpose != NULL && asprintf(&policies, "--interpose=%s", interpose) < 0))
         fail(EXIT_CANNOT_RUN, path, strerror(errno));
-    char *argv[] = {self, (char *)tiers[tier].option, name, (char *)copy, "-o", (char *)output,
-                    NULL};
+    char *argv[] = {
+        self, (char *)tier_option[tier], name, (char *)copy, "-o", (char *)output, policies, NULL};
     posix_spawn_file_actions_t actions;
     posix_spawn_file_actions_init(&actions);
     posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
@@ -196,6 +248,7 @@ static bool compile(const char *path, const char *copy, enum tier tier, const ch
     compiler = 0;
     signal(SIGCHLD, disposition);
     free(name);
+    free(policies);
     return access(output, F_OK) == 0;
 }
 
@@ -210,7 +263,7 @@ static bool write_file(const char *path, const struct module *module) {
 // Compiles in a temporary directory, puts the result into the cache, and runs it even if that
 // failed.
 _Noreturn static void compile_and_execute(struct cache *cache, const char *entry, enum tier tier,
-                                          const struct module *module, char **argv) {
+                                          const char *interpose, const struct module *module) {
     const char *tmp = getenv("TMPDIR");
     char dir[PATH_MAX], copy[PATH_MAX + 16], output[PATH_MAX + 16];
     snprintf(dir, sizeof dir, "%s/lind.XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
@@ -220,7 +273,7 @@ _Noreturn static void compile_and_execute(struct cache *cache, const char *entry
     snprintf(output, sizeof output, "%s/prog", dir);
     bool copied = made && write_file(copy, module);
     int error = errno;
-    bool compiled = copied && compile(module->path, copy, tier, output);
+    bool compiled = copied && compile(module->path, copy, tier, interpose, output);
     int fd = compiled && ended_by == 0 ? open(output, O_RDONLY | O_CLOEXEC) : -1;
     if (made) {
         unlink(copy);
@@ -237,11 +290,77 @@ _Noreturn static void compile_and_execute(struct cache *cache, const char *entry
         exit(EXIT_CANNOT_RUN);
     // Programs need not be allowed to run in the temporary directory.
     int cached = cache_find(cache, entry);
-    execute(cached >= 0 ? cached : fd, argv);
+    execute(cached >= 0 ? cached : fd);
 }
 
-int main(int argc, char **argv) {
-    enum tier tier = QUICK;
+// "NAME=value" of a setting, in memory that lives as long as the process.
+static void set(struct settings *settings, enum setting which, const char *value) {
+    char *string = NULL;
+    if (asprintf(&string, "%s%s", settings_name(which), value) < 0)
+        fail(EXIT_CANNOT_RUN, "settings", strerror(errno));
+    settings->string[which] = string;
+}
+
+// Absolute path of an open file, as the kernel knows it.
+static void set_path(struct settings *settings, enum setting which, int fd) {
+    char link[32], path[PATH_MAX];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length < 0)
+        fail(EXIT_CANNOT_RUN, link, strerror(errno));
+    path[length] = '\0';
+    set(settings, which, path);
+}
+
+// Adds a policy to the list.
+static void add_policy(struct settings *settings, const char *file) {
+    const char *before = settings_value(settings, SETTING_INTERPOSE);
+    char path[PATH_MAX], *list = NULL;
+    if (realpath(file, path) == NULL)
+        fail(2, file, strerror(errno));
+    if (strchr(path, ':') != NULL)
+        fail(2, path, "a policy's path cannot have a colon");
+    if (asprintf(&list, "%s%s%s", before != NULL ? before : "", before != NULL ? ":" : "", path) <
+        0)
+        fail(EXIT_CANNOT_RUN, "settings", strerror(errno));
+    set(settings, SETTING_INTERPOSE, list);
+    free(list);
+}
+
+// The options that are settings of the executable. False if `option` is none of them.
+static bool set_option(struct settings *settings, const char *option) {
+    static const struct {
+        const char *name;
+        enum setting setting;
+        const char *bare; // value of the option without one; NULL: it needs one
+        bool file;
+    } options[] = {
+        {"--strace", SETTING_STRACE, "all", false},
+        {"--strace-output", SETTING_STRACE_OUTPUT, NULL, true},
+        {"--stats", SETTING_STATS, "-", true},
+    };
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+        size_t length = strlen(options[i].name);
+        if (strncmp(option, options[i].name, length) != 0)
+            continue;
+        const char *value = option[length] == '=' ? option + length + 1 : options[i].bare;
+        if ((option[length] != '=' && option[length] != '\0') || value == NULL || *value == '\0')
+            continue;
+        set(settings, options[i].setting, value);
+        // Processes append to it.
+        if (options[i].file && strcmp(value, "-") != 0 && strstr(value, "%p") == NULL) {
+            int fd = open(value, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+            if (fd < 0)
+                fail(2, value, strerror(errno));
+            close(fd);
+        }
+        return true;
+    }
+    return false;
+}
+
+// Options of the command line, up to the program. Returns the index of that.
+static int read_options(int argc, char **argv, struct settings *settings, enum tier *tier) {
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
         const char *option = argv[at];
@@ -250,42 +369,123 @@ int main(int argc, char **argv) {
             break;
         }
         if (strcmp(option, "-O2") == 0 || strcmp(option, "--tier=production") == 0) {
-            tier = PRODUCTION;
+            *tier = PRODUCTION;
         } else if (strcmp(option, "-O0") == 0 || strcmp(option, "--tier=quick") == 0) {
-            tier = QUICK;
+            *tier = QUICK;
+        } else if (set_option(settings, option)) {
+            continue;
+        } else if (strncmp(option, "--interpose=", 12) == 0) {
+            add_policy(settings, option + 12);
         } else if (strcmp(option, "--cache-clear") == 0) {
-            return cache_clear();
+            exit(cache_clear());
         } else if (strcmp(option, "--cache-size") == 0) {
-            return cache_print_size();
+            exit(cache_print_size());
         } else if (strcmp(option, "--list-syscalls") == 0) {
             lind_syscall_list(stdout);
-            return 0;
+            exit(0);
         } else if (strcmp(option, "--help") == 0) {
             usage();
-            return 0;
+            exit(0);
         } else if (strcmp(option, "--version") == 0) {
             puts(LIND_VERSION);
-            return 0;
+            exit(0);
         } else {
             fail(2, option, "unknown option (see lind-run --help)");
         }
     }
     if (at == argc)
         fail(2, "lind-run", "no program given (see lind-run --help)");
+    return at;
+}
 
-    char name[CACHE_NAME_SIZE], entry[sizeof name + 8];
-    struct module module = read_module(argv[at]);
-    name_entry(&module, name);
-    struct cache cache;
-    cache_open(&cache);
-    for (int better = PRODUCTION; better >= (int)tier; better--) {
-        snprintf(entry, sizeof entry, "%s.%s", name, tiers[better].suffix);
-        int fd = cache_find(&cache, entry);
-        if (fd >= 0)
-            execute(fd, argv + at);
+// Started by a user: settings and program come from the environment and the command line.
+static struct module from_user(int argc, char **argv, struct settings *settings, enum tier *tier) {
+    settings_pick(settings, environ);
+    int at = read_options(argc, argv, settings, tier);
+    struct module module = open_module(argv[at], -1);
+    char self[PATH_MAX];
+    ssize_t length = readlink("/proc/self/exe", self, sizeof self - 1);
+    if (length < 0)
+        fail(EXIT_CANNOT_RUN, "/proc/self/exe", strerror(errno));
+    self[length] = '\0';
+    set(settings, SETTING_RUNNER, self);
+    set(settings, SETTING_TIER, lookup_suffix[*tier]);
+    set(settings, SETTING_EXECFN, argv[at]);
+    set_path(settings, SETTING_MODULE, module.fd);
+    start.argv = argv + at;
+    return module;
+}
+
+// Started by execve of a guest: the environment is the guest's, which steers nothing here.
+static struct module from_guest(char **argv, struct settings *settings, enum tier *tier) {
+    const char *suffix = settings_value(settings, SETTING_TIER);
+    const char *descriptor = settings_value(settings, SETTING_DESCRIPTOR);
+    *tier = suffix != NULL && strcmp(suffix, lookup_suffix[PRODUCTION]) == 0 ? PRODUCTION : QUICK;
+    int fd = descriptor != NULL ? atoi(descriptor) : -1;
+    if (fcntl(fd, F_SETFD, FD_CLOEXEC) != 0)
+        fail(EXIT_CANNOT_RUN, "descriptor of the module", strerror(errno));
+    settings->string[SETTING_DESCRIPTOR] = NULL;
+    start.argv = argv;
+    return open_module(settings_value(settings, SETTING_MODULE), fd);
+}
+
+// The environment to start with: the guest's, and the settings behind it.
+static char **join(char **environment, const struct settings *settings) {
+    size_t count = 0;
+    while (environment[count] != NULL)
+        count++;
+    const char **joined = calloc(count + SETTINGS_ROOM, sizeof *joined);
+    if (joined == NULL)
+        fail(EXIT_CANNOT_RUN, "environment", strerror(errno));
+    for (size_t i = 0; i < count; i++) {
+        char *string = environment[i];
+        if (settings_escaped(string) && asprintf(&string, "=%s", environment[i]) < 0)
+            fail(EXIT_CANNOT_RUN, "environment", strerror(errno));
+        joined[i] = string;
     }
-    int fd = cache_lock(&cache, entry);
+    settings_give(settings, joined + count);
+    return (char **)joined;
+}
+
+int main(int argc, char **argv) {
+    enum tier tier = QUICK;
+    struct settings settings;
+    char **environment = environ;
+    bool by_guest = settings_take(&settings, environment);
+    static const char *own[SETTINGS_ROOM];
+    if (by_guest) {
+        settings_give(&settings, own);
+        environ = (char **)own + 1;
+    }
+    struct module module =
+        by_guest ? from_guest(argv, &settings, &tier) : from_user(argc, argv, &settings, &tier);
+    char key[LOOKUP_NAME_SIZE], name[LOOKUP_NAME_SIZE], entry[LOOKUP_NAME_SIZE + 8];
+    struct cache cache;
+    make_key(&settings, key);
+    set(&settings, SETTING_KEY, key);
+    cache_open(&cache);
+    if (cache.dir >= 0)
+        set_path(&settings, SETTING_CACHE_DIR, cache.dir);
+    start.envp = join(environment, &settings);
+
+    int fd = -1;
+    if (lookup_recall(cache.dir, key, &module.status, name))
+        fd = lookup_best(cache.dir, name, tier);
     if (fd >= 0)
-        execute(fd, argv + at);
-    compile_and_execute(&cache, entry, tier, &module, argv + at);
+        execute(fd);
+    long now = time(NULL);
+    read_module(&module);
+    make_name(key, &module, name);
+    struct stat after;
+    if (fstat(module.fd, &after) == 0 &&
+        memcmp(&after.st_ctim, &module.status.st_ctim, sizeof after.st_ctim) == 0)
+        lookup_remember(cache.dir, key, &module.status, now, name);
+    fd = lookup_best(cache.dir, name, tier);
+    if (fd >= 0)
+        execute(fd);
+    snprintf(entry, sizeof entry, "%s.%s", name, lookup_suffix[tier]);
+    fd = cache_lock(&cache, entry);
+    if (fd >= 0)
+        execute(fd);
+    compile_and_execute(&cache, entry, tier, settings_value(&settings, SETTING_INTERPOSE), &module);
 }

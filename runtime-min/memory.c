@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "memory.h"
 
+#include "thread.h"
 #include "trap.h"
 
 #include <errno.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/shm.h>
 #include <sys/vfs.h>
 
 #define RESERVED (2 * MEMORY_SIZE + 65536)
@@ -132,9 +134,12 @@ static int reserve(struct pages pages, int how) {
                : 0;
 }
 
-// Makes the holes among pages part of the reservation: the host would put its own mappings there.
+// Makes the holes among pages part of the reservation, and no longer the guest's: the host would
+// put its own mappings there.
 static void fill_holes(struct pages pages) {
     int error = reserve(pages, MAP_FIXED_NOREPLACE);
+    if (error == 0)
+        set_mapped(pages, false);
     if (error == -EEXIST && pages.count > 1) {
         uint32_t half = pages.count / 2;
         fill_holes((struct pages){pages.first, half});
@@ -236,10 +241,21 @@ static int64_t brk_locked(uint32_t addr) {
     return addr;
 }
 
-int64_t memory_brk(uint32_t addr) {
+// Handlers of the guest may map memory, too: none runs meanwhile.
+void memory_lock(void) {
+    lind_hold();
     pthread_mutex_lock(&lock);
-    int64_t result = brk_locked(addr);
+}
+
+void memory_unlock(void) {
     pthread_mutex_unlock(&lock);
+    lind_release();
+}
+
+int64_t memory_brk(uint32_t addr) {
+    memory_lock();
+    int64_t result = brk_locked(addr);
+    memory_unlock();
     return result;
 }
 
@@ -283,9 +299,9 @@ static int64_t mmap_locked(uint32_t addr, uint32_t len, int prot, int flags, int
 }
 
 int64_t memory_mmap(uint32_t addr, uint32_t len, int prot, int flags, int fd, int64_t offset) {
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = mmap_locked(addr, len, prot, flags, fd, offset);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }
 
@@ -293,9 +309,9 @@ int64_t memory_munmap(uint32_t addr, uint32_t len) {
     struct pages pages;
     if (!pages_of(addr, len, &pages))
         return -EINVAL;
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = unmap(pages);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }
 
@@ -373,9 +389,9 @@ int64_t memory_mremap(uint32_t old_addr, uint32_t old_len, uint32_t new_len, int
     if ((flags & ~(MREMAP_MAYMOVE | MREMAP_FIXED)) || round_up(new_len) % MEMORY_SIZE == 0 ||
         ((flags & MREMAP_FIXED) && !(flags & MREMAP_MAYMOVE)) || !pages_of(old_addr, old_len, &old))
         return -EINVAL;
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = mremap_locked(old, new_len, flags, new_addr);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }
 
@@ -389,10 +405,91 @@ int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot) {
         return -ENOMEM;
     if (prot & ~PROT_VALID)
         return -EINVAL;
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = -ENOMEM;
     if (all_mapped(pages, true))
         result = mprotect(host(pages), bytes(pages), prot & ~PROT_EXEC) == 0 ? 0 : -errno;
+    memory_unlock();
+    return result;
+}
+
+// Where System V segments were attached: shmdt names only the address, and the kernel does not tell
+// how much it has unmapped. What the guest unmapped in other ways since then is stale.
+static struct pages attached[4096];
+
+// The entry for a segment attached at page `first`: that of the last one there, or one that is
+// free; NULL if there is none.
+static struct pages *attached_at(uint32_t first, bool or_free) {
+    struct pages *free_one = NULL;
+    for (size_t i = 0; i < sizeof attached / sizeof attached[0]; i++) {
+        struct pages *entry = &attached[i];
+        if (entry->count && entry->first == first)
+            return entry;
+        if (!free_one && (!entry->count || all_mapped((struct pages){entry->first, 1}, false)))
+            free_one = entry;
+        if (!entry->count)
+            break; // never used from here on
+    }
+    return or_free ? free_one : NULL;
+}
+
+static int64_t shmat_locked(int id, uint32_t addr, int flags) {
+    struct shmid_ds segment;
+    struct pages pages;
+    if (shmctl(id, IPC_STAT, &segment) != 0)
+        return -errno;
+    if (flags & SHM_RND)
+        addr &= ~(MEMORY_PAGE - 1);
+    if (addr) {
+        if (segment.shm_segsz > UINT32_MAX ||
+            !pages_of(addr, (uint32_t)segment.shm_segsz, &pages) || !mappable(pages) ||
+            !((flags & SHM_REMAP) || all_mapped(pages, false)))
+            return -EINVAL;
+    } else if (flags & SHM_REMAP) {
+        return -EINVAL;
+    } else {
+        if (segment.shm_segsz > MEMORY_SIZE - MEMORY_PAGE)
+            return -ENOMEM;
+        pages = find_free((uint32_t)(round_up(segment.shm_segsz) / MEMORY_PAGE));
+        if (pages.first == NO_ROOM)
+            return -ENOMEM;
+    }
+    struct pages *entry = attached_at(pages.first, true);
+    if (!entry)
+        return -EMFILE;
+    // For the host the reservation is in the way. PROT_EXEC has no effect here either.
+    if (shmat(id, host(pages), (flags & ~SHM_EXEC) | SHM_REMAP) == (void *)-1)
+        return -errno;
+    *entry = pages;
+    set_mapped(pages, true);
+    return guest(pages);
+}
+
+int64_t memory_shmat(int id, uint32_t addr, int flags) {
+    pthread_mutex_lock(&lock);
+    int64_t result = shmat_locked(id, addr, flags);
+    pthread_mutex_unlock(&lock);
+    return result;
+}
+
+// Reserving a page once more finds out whether RLIMIT_AS lets us fill the hole.
+static int64_t shmdt_locked(uint32_t addr) {
+    struct pages *entry = addr % MEMORY_PAGE == 0 ? attached_at(addr / MEMORY_PAGE, false) : NULL;
+    if (!entry)
+        return -EINVAL;
+    int error = reserve((struct pages){0, 1}, MAP_FIXED);
+    if (error)
+        return error;
+    if (shmdt(host(*entry)) != 0)
+        return -errno;
+    fill_holes(*entry);
+    entry->first = 0; // a page that is never mapped: the entry is free, those behind it stay in use
+    return 0;
+}
+
+int64_t memory_shmdt(uint32_t addr) {
+    pthread_mutex_lock(&lock);
+    int64_t result = shmdt_locked(addr);
     pthread_mutex_unlock(&lock);
     return result;
 }
@@ -406,8 +503,8 @@ bool memory_is_mapped(uint32_t addr, uint32_t len) {
     if (start + size > MEMORY_SIZE)
         return false;
     pages = (struct pages){start / MEMORY_PAGE, (uint32_t)(round_up(size) / MEMORY_PAGE)};
-    pthread_mutex_lock(&lock);
+    memory_lock();
     bool result = all_mapped(pages, true);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }

@@ -49,6 +49,16 @@ int64_t memory_mremap(uint32_t old_addr, uint32_t old_len, uint32_t new_len, int
                       uint32_t new_addr);
 int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot);
 
+// shmat(2) and shmdt(2) on guest addresses; SHMLBA is MEMORY_PAGE. They return a guest address or 0,
+// or -errno: EMFILE beyond 4096 attached segments. A segment that mremap moved cannot be detached
+// by shmdt (EINVAL), only by munmap.
+int64_t memory_shmat(int id, uint32_t addr, int flags);
+int64_t memory_shmdt(uint32_t addr);
+
+// Keeps other threads from changing mappings, and handlers of the guest from running; for fork.
+void memory_lock(void);
+void memory_unlock(void);
+
 // True if every page that [addr, addr + len) touches is mapped (with whatever protection).
 bool memory_is_mapped(uint32_t addr, uint32_t len);
 

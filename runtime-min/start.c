@@ -5,6 +5,11 @@
 #include "lind-module.h"
 
 #include "memory.h"
+#include "observe.h"
+#include "settings.h"
+#include "signals.h"
+#include "stack.h"
+#include "thread.h"
 #include "trap.h"
 
 #include <elf.h>
@@ -13,14 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
-
-// The generated code keeps its locals and return addresses on a host stack, beside the guest's own:
-// 16 times as large, for frames of the quick tier, with a guard that no frame jumps over.
-#define HOST_STACK_FACTOR 16
-#define HOST_STACK_GUARD (64 << 20)
 
 #define EXIT_CANNOT_START 126 // what a shell says of a program that it found but could not start
 
@@ -42,12 +41,29 @@ static uint32_t count(char **strings, uint64_t *bytes) {
     return n;
 }
 
-// Path that the guest knows itself by. lind-run executes a file descriptor, whose name means
-// nothing to the guest; argv[0] is the module then.
-static const char *exec_name(char **argv) {
-    const char *name = (const char *)getauxval(AT_EXECFN);
-    bool by_descriptor = name == NULL || strncmp(name, "/dev/fd/", 8) == 0;
-    return !by_descriptor ? name : argv[0] != NULL ? argv[0] : "";
+// Takes the settings from the environment, which is the guest's then. They come only with a start
+// by descriptor: other programs start an executable by its path.
+static void take_settings(char **envp) {
+    const char *path = (const char *)getauxval(AT_EXECFN);
+    bool by_descriptor = path != NULL && strncmp(path, "/dev/fd/", 8) == 0;
+    if (!by_descriptor || !settings_take(&lind_settings, envp))
+        settings_pick(&lind_settings, envp);
+}
+
+// Path that the guest was started by.
+static const char *exec_name(void) {
+    const char *given = settings_value(&lind_settings, SETTING_EXECFN);
+    const char *name = given != NULL ? given : (const char *)getauxval(AT_EXECFN);
+    return name != NULL ? name : "";
+}
+
+// What the process is called in messages and by ps(1): not by the number of a descriptor.
+static const char *command_name(const char *path) {
+    const char *module = settings_value(&lind_settings, SETTING_MODULE);
+    const char *slash = strrchr(path, '/');
+    if (module != NULL && strncmp(path, "/dev/fd/", 8) == 0 && slash == path + 7)
+        slash = strrchr(module, '/');
+    return slash != NULL ? slash + 1 : path;
 }
 
 // Lays out argc, argv, environment and auxiliary vector as execve(2) does. Returns the guest
@@ -102,23 +118,6 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     return sp;
 }
 
-// Returns the end of a fresh host stack, or NULL.
-static void *new_host_stack(void) {
-    size_t size = (size_t)(MEMORY_STACK_TOP - memory_stack_bottom) * HOST_STACK_FACTOR;
-    uint8_t *stack = mmap(NULL, HOST_STACK_GUARD + size, PROT_NONE,
-                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (stack == MAP_FAILED)
-        return NULL;
-    // GROWSDOWN marks it as a stack for RLIMIT_DATA, as in memory.c.
-    void *usable =
-        mmap(stack + HOST_STACK_GUARD, size, PROT_READ | PROT_WRITE,
-             MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_FIXED | MAP_GROWSDOWN, -1, 0);
-    if (usable == MAP_FAILED)
-        return NULL;
-    madvise(usable, size, MADV_NOHUGEPAGE);
-    return stack + HOST_STACK_GUARD + size;
-}
-
 static void run_guest(void) {
     lind_module.instantiate();
     lind_module.start(stack_pointer);
@@ -136,11 +135,12 @@ __attribute__((noreturn)) static void run_on(void *stack_end) {
 
 int main(int argc, char **argv, char **envp) {
     (void)argc;
-    const char *name = exec_name(argv);
-    const char *slash = strrchr(name, '/');
-    trap_program = slash != NULL ? slash + 1 : name;
+    take_settings(envp);
+    const char *name = exec_name();
+    trap_program = command_name(name);
     prctl(PR_SET_NAME, trap_program);
-    trap_init();
+    lind_observe_start(trap_program);
+    thread_init(&lind_module);
     if (memory_init(lind_module.heap_base) != 0)
         return EXIT_CANNOT_START;
     if (build_stack(argv, envp, name) == 0) {
@@ -150,10 +150,14 @@ int main(int argc, char **argv, char **envp) {
             (MEMORY_STACK_TOP - memory_stack_bottom) / 4096);
         return EXIT_CANNOT_START;
     }
-    void *stack = new_host_stack();
-    if (stack == NULL) {
+    struct stack stack;
+    if (!stack_map(&stack, 0) || signal_use_stack(stack.signals) != 0) {
         report("cannot map the host stack: %s; check `ulimit -v`", strerror(errno));
         return EXIT_CANNOT_START;
     }
-    run_on(stack);
+    if (signal_init() != 0) {
+        report("cannot install the fault handler: %s", strerror(errno));
+        return EXIT_CANNOT_START;
+    }
+    run_on((uint8_t *)stack.bottom + stack.size);
 }

@@ -11,10 +11,4 @@ extern const char *trap_program;
 // Prints "error: PROGRAM: MESSAGE\n" on stderr in one write (printf format, at most 500 bytes).
 __attribute__((format(printf, 1, 2))) void report(const char *format, ...);
 
-// Installs the SIGSEGV/SIGBUS handler on an alternate stack: faults of the checked door to guest
-// memory are repaired by guest_mem_fixup(), every other one kills the process with its native
-// status. Unblocks both signals; that the parent had them blocked or ignored stays the guest's
-// view.
-void trap_init(void);
-
 #endif

@@ -25,7 +25,7 @@ sysroot_assemble() {
         "$s/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a"
     cp "$root/sysroot/wasm32.cfg" "$s/"
     mkdir -p "$s/libexec"
-    cp "$toolchain/wasm-ld" "$s/libexec/"
+    cp "$toolchain/wasm-ld" "$toolchain/save-stages" "$s/libexec/"
     cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
     cp "$toolchain/wasm32.ini" "$s/share/meson/"
     cp "$toolchain/config.site" "$s/share/"
@@ -44,8 +44,11 @@ sysroot_drivers() {
     local name tool
     mkdir -p "$tmp/bin" "$bin"
     for name in "" "$triple-"; do
-        write_driver "${name}clang" "exec clang-22 --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
-        write_driver "${name}clang++" "exec clang++-22 --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
+        # What LIND_SAVE_STAGES asks for is a matter of its own script.
+        for tool in clang clang++; do
+            write_driver "$name$tool" "exec \${LIND_SAVE_STAGES:+\"\$dir/sysroot/libexec/save-stages\"} $tool-22 \
+    --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
+        done
     done
     ln -s "$triple-clang" "$tmp/bin/$triple-cc"
     ln -s "$triple-clang++" "$tmp/bin/$triple-c++"

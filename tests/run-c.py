@@ -3,6 +3,7 @@
 """Runs the programs of tests/c natively and as wasm and compares what they do.
 
 usage: tests/run-c.py [-O2] [FILE.c | TOPIC]...
+       tests/run-c.py --record-syscalls
 
 Each program is compiled by gcc for this machine and by build/bin/clang for wasm32, and both are
 run in folders of their own. Standard output, exit status and terminating signal must be the same.
@@ -12,6 +13,10 @@ Comments at the top of a program direct it:
     // env: NAME=value          an environment variable (may be given several times)
     // libs: -lm                libraries to link with
 -O2 runs the production tier instead of the quick one. The output is TAP.
+
+tests/c/syscalls.tsv names for each system call one program that makes it; doc/SYSCALLS.md has it from
+there. These programs are run once more, counting, and must still make the calls that they stand for.
+--record-syscalls counts the calls of all programs and brings that list up to date.
 """
 
 import concurrent.futures
@@ -33,6 +38,7 @@ COMPILERS = {
     "native": ["gcc", "-O1"],
     "wasm": [BUILD / "bin" / "clang", "-O1"],
 }
+SYSCALLS = PROGRAMS / "syscalls.tsv"
 FLAGS = ["-std=gnu17", "-D_GNU_SOURCE", "-w"]
 SECONDS = 120  # with the time that lind-run takes to compile; -O2 wants ten seconds of an idle core
 CHECK_FAILED = "exit status 99"  # of tests/c/check.h
@@ -49,9 +55,30 @@ def directives(source):
     return found
 
 
-def outcome(command, folder, given):
+def syscall_tests():
+    """The system calls that each program stands for, by the program's path below tests/c."""
+    stands_for = {}
+    for line in SYSCALLS.read_text().splitlines() if SYSCALLS.exists() else []:
+        call, program = line.split("\t")
+        stands_for.setdefault(program, set()).add(call)
+    return stands_for
+
+
+def syscalls_made(command, folder, given):
+    """Runs a program once more; returns the calls that it and its children made: {name: successes}."""
+    table = folder / "syscalls"
+    outcome(command, folder, {**given, "env": [*given.get("env", []), f"LIND_STATS={table}"]}, "counted")
+    made = {}
+    row = re.compile(r" *[\d.]+ +[\d.]+ +\d+ +(\d+) (?: +|( *\d+) )([a-z]\w+)")
+    for line in table.read_text().splitlines() if table.exists() else []:
+        if (match := row.fullmatch(line)) and match[3] != "total":
+            made[match[3]] = made.get(match[3], 0) + int(match[1]) - int(match[2] or 0)
+    return made
+
+
+def outcome(command, folder, given, name="cwd"):
     """Runs one variant; returns (how it ended, its standard output, its standard error)."""
-    home = folder / "cwd"
+    home = folder / name
     home.mkdir()
     environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LIND_CACHE_DIR": str(BUILD / "cache")}
     environment.update(entry.split("=", 1) for entry in given.get("env", []))
@@ -69,22 +96,31 @@ def outcome(command, folder, given):
     return end, done.stdout, done.stderr
 
 
-def compare(source, launcher):
+def build(variant, source, folder, given):
+    """Compiles a program; returns (its path, what the compiler complained about or None)."""
+    folder.mkdir()
+    program = folder / source.stem
+    libs = shlex.split(" ".join(given.get("libs", [])))
+    built = subprocess.run([*COMPILERS[variant], *FLAGS, source, "-o", program, *libs],
+                           capture_output=True, text=True)
+    return program, built.stderr.splitlines() if built.returncode != 0 else None
+
+
+def compare(source, launcher, stands_for):
     """Compiles and runs one program both ways; returns the list of complaints."""
     given = directives(source)
     results = {}
+    missing = set()
     with tempfile.TemporaryDirectory() as scratch:
-        for variant, compiler in COMPILERS.items():
+        for variant in COMPILERS:
             folder = pathlib.Path(scratch) / variant
-            folder.mkdir()
-            program = folder / source.stem
-            libs = shlex.split(" ".join(given.get("libs", [])))
-            built = subprocess.run([*compiler, *FLAGS, source, "-o", program, *libs],
-                                   capture_output=True, text=True)
-            if built.returncode != 0:
-                return [f"{variant}: does not compile:", *built.stderr.splitlines()]
+            program, errors = build(variant, source, folder, given)
+            if errors is not None:
+                return [f"{variant}: does not compile:", *errors]
             command = [*launcher, program] if variant == "wasm" else [program]
             results[variant] = outcome(command, folder, given)
+        if stands_for:
+            missing = stands_for - syscalls_made(command, folder, given).keys()
     native, wasm = results["native"], results["wasm"]
     complaints = []
     if native[0] != wasm[0]:
@@ -94,6 +130,9 @@ def compare(source, launcher):
     if native[1] != wasm[1]:
         texts = (result[1].decode(errors="backslashreplace").splitlines() for result in (native, wasm))
         complaints += difflib.unified_diff(*texts, "native", "wasm", lineterm="", n=1)
+    if missing:
+        complaints.append(f"does not make the calls that {SYSCALLS.name} names it for: "
+                          f"{' '.join(sorted(missing))}; run tests/run-c.py --record-syscalls")
     if complaints:
         complaints += ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
     return complaints
@@ -114,6 +153,29 @@ def selection(names):
     return chosen
 
 
+def record_syscalls(launcher, pool):
+    """Chooses for each call a program that makes it: with success if there is one, the one that stands
+    for it already, the one that makes the fewest different calls."""
+    before = syscall_tests()
+
+    def count(source):
+        with tempfile.TemporaryDirectory() as scratch:
+            folder = pathlib.Path(scratch) / "wasm"
+            given = directives(source)
+            program, errors = build("wasm", source, folder, given)
+            return {} if errors else syscalls_made([*launcher, program], folder, given)
+
+    best = {}
+    sources = selection([])
+    for source, made in zip(sources, pool.map(count, sources)):
+        program = str(source.relative_to(PROGRAMS))
+        for call, successes in made.items():
+            rank = (successes == 0, call not in before.get(program, ()), len(made), program)
+            best[call] = min(best.get(call, rank), rank)
+    SYSCALLS.write_text("".join(f"{call}\t{best[call][-1]}\n" for call in sorted(best)))
+    print(f"{SYSCALLS}: {len(best)} calls")
+
+
 def main():
     if "--help" in sys.argv:
         print(__doc__)
@@ -127,12 +189,21 @@ def main():
         if not tool.exists():
             sys.exit(f"error: {tool} is not there; run ./build.sh sysroot")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sources = selection(names)
-    failures = 0
     jobs = int(os.environ.get("JOBS", os.cpu_count() or 1))
+    if names == ["--record-syscalls"]:
+        with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
+            record_syscalls(launcher, pool)
+        return 0
+    sources = selection(names)
+    stands_for = syscall_tests()
+    failures = 0
+
+    def check(source):
+        below = PROGRAMS in source.parents
+        return compare(source, launcher, stands_for.get(str(source.relative_to(PROGRAMS))) if below else None)
+
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for number, (source, complaints) in enumerate(
-                zip(sources, pool.map(lambda source: compare(source, launcher), sources)), 1):
+        for number, (source, complaints) in enumerate(zip(sources, pool.map(check, sources)), 1):
             failures += bool(complaints)
             print(f"{'not ' if complaints else ''}ok {number} {source.parent.name}/{source.stem}")
             for line in complaints[:60]:

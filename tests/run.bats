@@ -12,10 +12,10 @@ setup() {
     mkdir "$TMPDIR"
 }
 
-# Nothing of a run stays behind but whole executables.
+# Nothing of a run stays behind but whole executables and the index.
 teardown() {
     local left
-    left=$(find "$TMPDIR" cache -mindepth 1 ! -name '*.quick' ! -name '*.O2' ! -name mine 2>/dev/null || true)
+    left=$(find "$TMPDIR" cache -mindepth 1 ! -name '*.quick' ! -name '*.O2' ! -name 'index.*' ! -name mine 2>/dev/null || true)
     [[ -z $left ]] || fail "left behind: $left"
 }
 

@@ -9,6 +9,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/timex.h>
@@ -43,20 +44,24 @@
    negative number of elements is none: the kernel refuses it by its own error. Times are copied to
    time. Always inlined into functions that know their kinds, so that nothing of the
    table is looked at while running. */
-static inline __attribute__((always_inline)) int64_t host_arg(const struct arg kinds[6],
-                                                              const uint64_t arg[6], unsigned i,
-                                                              struct timespec time[2],
-                                                              bool *fault) {
+static inline __attribute__((always_inline)) int64_t
+host_arg(const struct arg kinds[6], const uint64_t arg[6], const void *const pinned[6], unsigned i,
+         struct timespec time[2], bool *fault) {
     const struct arg kind = kinds[i];
     uint32_t low = (uint32_t)arg[i];
     switch (kind.kind) {
     case ARG_SIGNED:
+    case ARG_FD:
         return (int32_t)low;
     case ARG_UNSIGNED:
         return low;
     case ARG_U64:
         return (int64_t)arg[i];
+    case ARG_STRING:
+    case ARG_PATH:
     case ARG_ADDRESS: {
+        if (pinned && pinned[i])
+            return (int64_t)(uintptr_t)pinned[i];
         uint64_t count = kind.count_arg ? (uint32_t)arg[kind.count_arg - 1] : 1;
         if (kind.count_arg && kinds[kind.count_arg - 1].kind == ARG_SIGNED && (int32_t)count < 0)
             count = 0;
@@ -73,52 +78,84 @@ static inline __attribute__((always_inline)) int64_t host_arg(const struct arg k
     }
 }
 
-static inline __attribute__((always_inline)) int64_t direct(long host_nr, const struct arg kind[6],
-                                                            const uint64_t arg[6]) {
+static inline __attribute__((always_inline)) int64_t
+direct(long host_nr, const struct arg kind[6], const uint64_t arg[6], const void *const pinned[6]) {
     bool fault = false;
     struct timespec time[2];
-    int64_t a1 = host_arg(kind, arg, 0, time, &fault);
-    int64_t a2 = host_arg(kind, arg, 1, time, &fault);
-    int64_t a3 = host_arg(kind, arg, 2, time, &fault);
-    int64_t a4 = host_arg(kind, arg, 3, time, &fault);
-    int64_t a5 = host_arg(kind, arg, 4, time, &fault);
-    int64_t a6 = host_arg(kind, arg, 5, time, &fault);
+    int64_t a1 = host_arg(kind, arg, pinned, 0, time, &fault);
+    int64_t a2 = host_arg(kind, arg, pinned, 1, time, &fault);
+    int64_t a3 = host_arg(kind, arg, pinned, 2, time, &fault);
+    int64_t a4 = host_arg(kind, arg, pinned, 3, time, &fault);
+    int64_t a5 = host_arg(kind, arg, pinned, 4, time, &fault);
+    int64_t a6 = host_arg(kind, arg, pinned, 5, time, &fault);
     if (fault)
         return -EFAULT;
-    int64_t result = raw_syscall6(host_nr, a1, a2, a3, a4, a5, a6);
+    int64_t result = interruptible_syscall6(host_nr, a1, a2, a3, a4, a5, a6);
+#pragma GCC unroll 6 /* so that the compiler sees which kinds these are */
     for (unsigned i = 0; i < 6; i++)
         if (kind[i].kind == ARG_TIME_INOUT && (uint32_t)arg[i] != 0)
             guest_write((uint32_t)arg[i], time, sizeof time[0]); /* the kernel ignores faults too */
     return result;
 }
 
-/* One function per call of the table. */
+static inline __attribute__((always_inline)) uint64_t
+handler_arg(struct arg kind, const uint64_t arg[6], const void *const pinned[6], unsigned i) {
+    if (kind.kind != ARG_PATH)
+        return arg[i];
+    if (pinned && pinned[i])
+        return (uintptr_t)pinned[i];
+    return (uintptr_t)guest_ptr((uint32_t)arg[i], 1);
+}
+
+/* The same for any row, looking it up while running. */
+static __attribute__((noinline)) int64_t direct_pinned(long host_nr, const struct arg kind[6],
+                                                       const uint64_t arg[6],
+                                                       const void *const pinned[6]) {
+    return direct(host_nr, kind, arg, pinned);
+}
+
+/* Two functions per call of the table: for the guest, and for the lowest layer of interposition,
+   which may have copies of its own. */
 #define KIND_DESCRIPTOR(kind, i) D_##kind
-#define KIND_VALUE(kind, i) (T_##kind) arg[i]
-#define RENAMED(nr, name, host, ...)                                                               \
-    static int64_t call_##name(const uint64_t arg[6]) {                                            \
-        static const struct arg kind[6] = {KINDS(KIND_DESCRIPTOR, ##__VA_ARGS__)};                 \
-        return direct(SYS_##host, kind, arg);                                                      \
+#define KIND_VALUE(kind, i) (T_##kind) handler_arg((struct arg)D_##kind, arg, pinned, i)
+#define ROW(name, call, call_pinned, ...)                                                          \
+    static const struct arg kinds_##name[6] = {__VA_ARGS__};                                       \
+    static int64_t call_##name(uint32_t nr, const uint64_t arg[6]) {                               \
+        const void *const *const pinned = NULL;                                                    \
+        (void)nr, (void)arg, (void)pinned;                                                         \
+        return call;                                                                               \
+    }                                                                                              \
+    static int64_t pinned_##name(const uint64_t arg[6], const void *const pinned[6]) {             \
+        (void)arg, (void)pinned;                                                                   \
+        return call_pinned;                                                                        \
     }
+#define RENAMED(nr, name, host, ...)                                                               \
+    ROW(name, direct(SYS_##host, kinds_##name, arg, pinned),                                       \
+        direct_pinned(SYS_##host, kinds_##name, arg, pinned),                                      \
+        KINDS(KIND_DESCRIPTOR, ##__VA_ARGS__))
 #define DIRECT(nr, name, ...) RENAMED(nr, name, name, ##__VA_ARGS__)
 #define HANDLER(nr, name, ...)                                                                     \
-    static int64_t call_##name(const uint64_t arg[6]) {                                            \
-        return sys_##name(KINDS(KIND_VALUE, __VA_ARGS__));                                         \
-    }
-#define REFUSED(nr, name, error, reason)                                                           \
-    static int64_t call_##name(const uint64_t arg[6]) {                                            \
-        (void)arg;                                                                                 \
-        return -error;                                                                             \
-    }
+    ROW(name, sys_##name(KINDS(KIND_VALUE, __VA_ARGS__)),                                          \
+        sys_##name(KINDS(KIND_VALUE, __VA_ARGS__)), KINDS(KIND_DESCRIPTOR, __VA_ARGS__))
+#define REFUSED(nr, name, error, reason) ROW(name, -error, -error, {0, 0, 0, 0})
 #include "../syscalls.def"
+#undef ROW
 #undef DIRECT
 #undef RENAMED
 #undef HANDLER
 #undef REFUSED
 
-typedef int64_t call_function(const uint64_t arg[6]);
+static int64_t call_unknown(uint32_t nr, const uint64_t arg[6]) {
+    (void)nr, (void)arg;
+    return -ENOSYS;
+}
 
-static call_function *const calls[] = {
+/* What the guest jumps through; the last slot stands for all numbers from there on. Read-only
+   (RELRO) while the guest runs. */
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Woverride-init" /* the range first, the rows over it */
+static lind_call *calls[LIND_CALLS] __attribute__((section(".data.rel.ro.lind_calls"))) = {
+    [0 ... LIND_CALLS - 1] = call_unknown,
 #define DIRECT(nr, name, ...) [nr] = call_##name,
 #define RENAMED(nr, name, host, ...) [nr] = call_##name,
 #define HANDLER(nr, name, ...) [nr] = call_##name,
@@ -129,25 +166,26 @@ static call_function *const calls[] = {
 #undef HANDLER
 #undef REFUSED
 };
-
-#define CALLS (sizeof calls / sizeof calls[0])
+#pragma GCC diagnostic pop
 
 int64_t lind_dispatch(uint32_t nr, const uint64_t arg[6]) {
-    if (nr >= CALLS || !calls[nr])
-        return -ENOSYS;
-    return calls[nr](arg);
+    if (__builtin_expect(nr >= LIND_CALLS, 0))
+        return calls[LIND_CALLS - 1](nr, arg);
+    return calls[nr](nr, arg);
 }
 
-/* What people are told about each call. */
 static const struct {
     const char *name;
     const char *status;
     const char *detail;
-} about[] = {
-#define DIRECT(nr, name, ...) [nr] = {#name, "direct", #__VA_ARGS__},
-#define RENAMED(nr, name, host, ...) [nr] = {#name, "direct", #__VA_ARGS__},
-#define HANDLER(nr, name, ...) [nr] = {#name, "handler", #__VA_ARGS__},
-#define REFUSED(nr, name, error, reason) [nr] = {#name, #error, reason},
+    const struct arg *kinds;
+    int64_t (*pinned)(const uint64_t arg[6], const void *const pinned[6]);
+} rows[LIND_CALLS] = {
+#define ABOUT(nr, name, status, detail) [nr] = {#name, status, detail, kinds_##name, pinned_##name},
+#define DIRECT(nr, name, ...) ABOUT(nr, name, "direct", #__VA_ARGS__)
+#define RENAMED(nr, name, host, ...) ABOUT(nr, name, "direct", #__VA_ARGS__)
+#define HANDLER(nr, name, ...) ABOUT(nr, name, "handler", #__VA_ARGS__)
+#define REFUSED(nr, name, error, reason) ABOUT(nr, name, #error, reason)
 #include "../syscalls.def"
 #undef DIRECT
 #undef RENAMED
@@ -155,11 +193,34 @@ static const struct {
 #undef REFUSED
 };
 
-const char *lind_syscall_name(uint32_t nr) { return nr < CALLS ? about[nr].name : NULL; }
+int64_t lind_call_pinned(uint32_t nr, const uint64_t arg[6], const void *const pinned[6]) {
+    return nr < LIND_CALLS && rows[nr].pinned ? rows[nr].pinned(arg, pinned) : -ENOSYS;
+}
+
+int lind_divert(const bool which[LIND_CALLS], lind_call *to) {
+    const uintptr_t page = 4096, start = (uintptr_t)calls & ~(page - 1);
+    const size_t size = ((uintptr_t)(calls + LIND_CALLS) + page - 1 - start) & ~(page - 1);
+    if (mprotect((void *)start, size, PROT_READ | PROT_WRITE) != 0)
+        return -1;
+    for (uint32_t nr = 0; nr < LIND_CALLS; nr++)
+        if (which[nr])
+            calls[nr] = to;
+    return mprotect((void *)start, size, PROT_READ);
+}
+
+const char *lind_syscall_name(uint32_t nr) { return nr < LIND_CALLS ? rows[nr].name : NULL; }
+
+bool lind_syscall_is_direct(uint32_t nr) {
+    return lind_syscall_name(nr) && strcmp(rows[nr].status, "direct") == 0;
+}
+
+const struct arg *lind_syscall_kinds(uint32_t nr) {
+    static const struct arg none[6];
+    return lind_syscall_name(nr) ? rows[nr].kinds : none;
+}
 
 void lind_syscall_list(FILE *out) {
-    for (uint32_t nr = 0; nr < CALLS; nr++)
-        if (about[nr].name)
-            fprintf(out, "%u\t%s\t%s\t%s\n", nr, about[nr].name, about[nr].status,
-                    about[nr].detail);
+    for (uint32_t nr = 0; nr < LIND_CALLS; nr++)
+        if (rows[nr].name)
+            fprintf(out, "%u\t%s\t%s\t%s\n", nr, rows[nr].name, rows[nr].status, rows[nr].detail);
 }

@@ -2,6 +2,7 @@
 #include "guest_mem.h"
 
 #include <errno.h>
+#include <string.h>
 
 #ifndef __x86_64__
 #error "guest_mem.c: only x86-64 hosts are supported"
@@ -13,6 +14,7 @@
 size_t guest_mem_copy(void *dst, const void *src, size_t n); /* bytes not copied */
 ssize_t guest_mem_scan(const void *s,
                        size_t n); /* index of the first 0, n if none, -1 on a fault */
+int guest_mem_cas(volatile uint32_t *word, uint32_t *expected, uint32_t desired); /* -1 on a fault */
 
 __asm__(".text\n"
         ".type guest_mem_copy, @function\n"
@@ -39,10 +41,23 @@ __asm__(".text\n"
         "guest_mem_scan_fault:\n"
         "    mov $-1, %rax\n"
         "    ret\n"
-        ".size guest_mem_scan, . - guest_mem_scan\n");
+        ".size guest_mem_scan, . - guest_mem_scan\n"
+        ".type guest_mem_cas, @function\n"
+        "guest_mem_cas:\n"
+        "    mov (%rsi), %eax\n"
+        "guest_mem_cas_insn:\n"
+        "    lock cmpxchg %edx, (%rdi)\n"
+        "    mov %eax, (%rsi)\n"
+        "    xor %eax, %eax\n"
+        "    ret\n"
+        "guest_mem_cas_fault:\n"
+        "    mov $-1, %eax\n"
+        "    ret\n"
+        ".size guest_mem_cas, . - guest_mem_cas\n");
 
 extern const char guest_mem_copy_insn[], guest_mem_copy_fault[];
 extern const char guest_mem_scan_insn[], guest_mem_scan_fault[];
+extern const char guest_mem_cas_insn[], guest_mem_cas_fault[];
 
 bool guest_mem_fixup(ucontext_t *uc) {
     greg_t *pc = &uc->uc_mcontext.gregs[REG_RIP];
@@ -50,6 +65,8 @@ bool guest_mem_fixup(ucontext_t *uc) {
         *pc = (greg_t)guest_mem_copy_fault;
     else if (*pc == (greg_t)guest_mem_scan_insn)
         *pc = (greg_t)guest_mem_scan_fault;
+    else if (*pc == (greg_t)guest_mem_cas_insn)
+        *pc = (greg_t)guest_mem_cas_fault;
     else
         return false;
     return true;
@@ -67,6 +84,13 @@ int guest_write(uint32_t dst, const void *src, size_t len) {
     return 0;
 }
 
+int guest_compare_exchange(uint32_t addr, uint32_t *expected, uint32_t desired) {
+    if (addr % sizeof desired != 0 ||
+        guest_mem_cas((volatile uint32_t *)(void *)(memory_base + addr), expected, desired) < 0)
+        return -EFAULT;
+    return 0;
+}
+
 ssize_t guest_strnlen(uint32_t addr, size_t max) {
     size_t room = GUEST_MEMORY_SIZE - addr;
     size_t limit = max < room ? max : room;
@@ -74,4 +98,16 @@ ssize_t guest_strnlen(uint32_t addr, size_t max) {
     if (len < 0 || ((size_t)len == limit && limit < max))
         return -EFAULT;
     return len;
+}
+
+ssize_t guest_copy_path(char *dst, const char *path, size_t size) {
+    ssize_t len = path ? guest_mem_scan(path, size) : -1;
+    if (len < 0)
+        return -EFAULT;
+    if ((size_t)len == size)
+        return -ENAMETOOLONG;
+    if (guest_mem_copy(dst, path, (size_t)len) != 0)
+        return -EFAULT;
+    dst[len] = '\0'; /* another thread may have changed it since the scan */
+    return (ssize_t)strlen(dst);
 }

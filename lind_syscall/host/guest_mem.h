@@ -31,9 +31,18 @@ static inline void *guest_ptr(uint32_t addr, uint64_t len) {
 int guest_read(void *dst, uint32_t src, size_t len);
 int guest_write(uint32_t dst, const void *src, size_t len);
 
+/* Atomically puts desired into the aligned word at addr if it is *expected; *expected becomes what
+   was there. 0, or -EFAULT. */
+int guest_compare_exchange(uint32_t addr, uint32_t *expected, uint32_t desired);
+
 /* Length of the string at addr, not counting its NUL; max if there is no NUL in the first max
    bytes; -EFAULT if it runs into memory that cannot be read. */
 ssize_t guest_strnlen(uint32_t addr, size_t max);
+
+/* Copies the string of a PATH argument, with its NUL, into the size bytes at dst. Returns its
+   length; -EFAULT if path is NULL or runs into memory that cannot be read, -ENAMETOOLONG if it does
+   not fit. */
+ssize_t guest_copy_path(char *dst, const char *path, size_t size);
 
 /* For the SIGSEGV/SIGBUS handler: if UC was interrupted by a fault in one of the copies above,
    redirects it so that the copy reports -EFAULT, and returns true. Async-signal-safe. */

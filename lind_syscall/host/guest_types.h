@@ -96,6 +96,26 @@ struct guest_sigaction {
 };
 GUEST_LAYOUT(struct guest_sigaction, 16);
 
+struct guest_stack { /* stack_t */
+    uint32_t sp;
+    uint32_t flags;
+    uint32_t size;
+};
+GUEST_LAYOUT(struct guest_stack, 12);
+
+/* ucontext_t of the port's <sys/ucontext.h>. */
+struct guest_ucontext {
+    uint32_t flags;
+    uint32_t link;
+    struct guest_stack stack;
+    uint32_t sp;
+    uint32_t tp;
+    uint32_t fault_address;
+    uint32_t reserved[5];
+    uint32_t mask[32];
+};
+GUEST_LAYOUT(struct guest_ucontext, 180);
+
 /* siginfo_t: what follows code depends on it; see sigaction(2). */
 struct guest_siginfo {
     int32_t signo;
@@ -115,5 +135,146 @@ struct guest_siginfo_child {
     int32_t status;
 };
 GUEST_LAYOUT(struct guest_siginfo_child, 24);
+
+struct guest_msghdr {
+    uint32_t name;
+    int32_t namelen;
+    uint32_t iov;
+    uint32_t iovlen;
+    uint32_t control;
+    uint32_t controllen;
+    uint32_t flags;
+};
+
+struct guest_mmsghdr {
+    struct guest_msghdr hdr;
+    uint32_t len;
+};
+GUEST_LAYOUT(struct guest_mmsghdr, 32);
+
+struct guest_cmsghdr {
+    uint32_t len; /* with this header, without the padding to 4 bytes */
+    int32_t level;
+    int32_t type;
+};
+GUEST_LAYOUT(struct guest_cmsghdr, 12);
+
+struct guest_sock_fprog {
+    uint16_t len;
+    uint16_t pad;
+    uint32_t filter;
+};
+GUEST_LAYOUT(struct guest_sock_fprog, 8);
+
+struct guest_ifconf {
+    int32_t len;
+    uint32_t buffer;
+};
+GUEST_LAYOUT(struct guest_ifconf, 8);
+
+struct guest_ifmap {
+    uint32_t mem_start;
+    uint32_t mem_end;
+    uint16_t base_addr;
+    uint8_t irq;
+    uint8_t dma;
+    uint8_t port;
+    uint8_t pad[3];
+};
+
+struct guest_ifreq {
+    char name[16];
+    union {
+        struct guest_ifmap map;
+        char plain[16]; /* every other member has the same layout on both sides */
+    };
+};
+GUEST_LAYOUT(struct guest_ifreq, 32);
+
+struct guest_ipc_perm { /* ipc64_perm */
+    int32_t key;
+    uint32_t uid;
+    uint32_t gid;
+    uint32_t cuid;
+    uint32_t cgid;
+    uint32_t mode;
+    uint16_t seq;
+    uint16_t pad;
+    uint32_t unused[2];
+};
+
+/* Times in two halves, the lower first: a 64-bit member would be aligned differently. */
+struct guest_msqid64_ds {
+    struct guest_ipc_perm perm;
+    uint32_t stime[2];
+    uint32_t rtime[2];
+    uint32_t ctime[2];
+    uint32_t cbytes;
+    uint32_t qnum;
+    uint32_t qbytes;
+    int32_t lspid;
+    int32_t lrpid;
+    uint32_t unused[2];
+};
+GUEST_LAYOUT(struct guest_msqid64_ds, 88);
+
+struct guest_semid64_ds {
+    struct guest_ipc_perm perm;
+    uint32_t otime[2];
+    uint32_t ctime[2];
+    uint32_t nsems;
+    uint32_t unused[2];
+};
+GUEST_LAYOUT(struct guest_semid64_ds, 64);
+
+struct guest_shmid64_ds {
+    struct guest_ipc_perm perm;
+    uint32_t segsz;
+    uint32_t atime[2];
+    uint32_t dtime[2];
+    uint32_t ctime[2];
+    int32_t cpid;
+    int32_t lpid;
+    uint32_t nattch;
+    uint32_t unused[2];
+};
+GUEST_LAYOUT(struct guest_shmid64_ds, 84);
+
+struct guest_shminfo64 {
+    uint32_t max;
+    uint32_t min;
+    uint32_t mni;
+    uint32_t seg;
+    uint32_t all;
+    uint32_t unused[4];
+};
+GUEST_LAYOUT(struct guest_shminfo64, 36);
+
+struct guest_shm_info {
+    int32_t used_ids;
+    uint32_t tot;
+    uint32_t rss;
+    uint32_t swp;
+    uint32_t swap_attempts;
+    uint32_t swap_successes;
+};
+GUEST_LAYOUT(struct guest_shm_info, 24);
+
+struct guest_mq_attr {
+    int32_t flags;
+    int32_t maxmsg;
+    int32_t msgsize;
+    int32_t curmsgs;
+    int32_t reserved[4];
+};
+GUEST_LAYOUT(struct guest_mq_attr, 32);
+
+struct guest_sigevent {
+    uint32_t value;
+    int32_t signo;
+    int32_t notify;
+    int32_t field[13]; /* the thread's id is the first */
+};
+GUEST_LAYOUT(struct guest_sigevent, 64);
 
 #endif

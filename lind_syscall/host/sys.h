@@ -6,11 +6,35 @@
 
 #include "kinds.h"
 
+#include <stdbool.h>
+#include <sys/stat.h>
+#include <sys/uio.h>
 #include <time.h>
 
 /* Copies count guest timespecs at from; what is padding in the guest's does not count. 0 or
    -EFAULT. (The kernel does the same for its own 32-bit programs: get_timespec64.) */
 int guest_read_times(struct timespec *to, uint32_t from, unsigned count);
+
+/* Copies n guest iovecs at vec, for handing to the kernel: their bytes are only known to lie within
+   the 4 GiB. 0, -EINVAL if n > UIO_MAXIOV or a length is negative, -EFAULT. */
+int64_t iovec_from_guest(struct iovec host[UIO_MAXIOV], uint32_t vec, uint32_t n);
+
+/* Every new descriptor of a file that the guest may not have goes through here (is_process_memory,
+   is_memory_device in sys_file.c): closes those and answers -EACCES; others, and errors, as they
+   are. */
+int64_t opened(int64_t fd);
+
+/* True if that file is the executable in lind-run's cache that this process runs. What the guest
+   knows as /proc/self/exe is the module. */
+bool is_own_executable(const struct stat *st);
+
+/* For errors that are found before the kernel is called, which looks at the descriptor first:
+   answers what it says of an fd that is no socket, else `error`. */
+int64_t socket_error(int fd, int64_t error);
+
+/* The mask that a call waits with. Faults are never blocked in the host: see signals.h. 0 or
+ * -EFAULT. */
+int guest_read_wait_mask(uint64_t *mask, uint32_t from);
 
 #define KIND_TYPE(kind, i) T_##kind
 #define DIRECT(nr, name, ...)

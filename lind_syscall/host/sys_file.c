@@ -5,12 +5,15 @@
 #include "guest_mem.h"
 #include "guest_types.h"
 #include "raw_syscall.h"
+#include "settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <linux/magic.h>
 #include <linux/memfd.h>
 #include <linux/openat2.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
@@ -45,24 +48,70 @@ static bool is_memory_device(const struct stat *st) {
     return false;
 }
 
-/* Every new descriptor of a file that may be one of these goes through here. */
-static int64_t opened(int64_t fd) {
-    struct stat st;
-    if (fd < 0 || raw_syscall(SYS_fstat, fd, &st) != 0 ||
-        !(is_process_memory(fd, &st) || is_memory_device(&st)))
+/* opened(), telling the file's status too; all zero if there is none. */
+static int64_t examine(int64_t fd, struct stat *st) {
+    if (fd < 0 || raw_syscall(SYS_fstat, fd, st) != 0) {
+        *st = (struct stat){0};
+        return fd;
+    }
+    if (!is_process_memory(fd, st) && !is_memory_device(st))
         return fd;
     raw_syscall(SYS_close, fd);
     return -EACCES;
 }
 
-int64_t sys_openat(int dirfd, uint32_t path, int flags, uint32_t mode) {
-    return opened(raw_syscall(SYS_openat, dirfd, guest_ptr(path, 1), flags, mode));
+int64_t opened(int64_t fd) {
+    struct stat st;
+    return examine(fd, &st);
 }
 
-int64_t sys_openat2(int dirfd, uint32_t path, uint32_t how, uint32_t size) {
+bool is_own_executable(const struct stat *st) {
+    struct stat own;
+    return S_ISREG(st->st_mode) && st->st_mode & S_IXUSR &&
+           settings_value(&lind_settings, SETTING_MODULE) != NULL &&
+           raw_syscall(SYS_newfstatat, AT_FDCWD, "/proc/self/exe", &own, 0) == 0 &&
+           st->st_dev == own.st_dev && st->st_ino == own.st_ino;
+}
+
+int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {
+    struct stat st;
+    int64_t fd = examine(raw_syscall(SYS_openat, dirfd, path, flags, mode), &st);
+    if (!is_own_executable(&st))
+        return fd;
+    raw_syscall(SYS_close, fd);
+    return opened(raw_syscall(SYS_openat, AT_FDCWD,
+                              settings_value(&lind_settings, SETTING_MODULE), flags, mode));
+}
+
+int64_t sys_openat2(int dirfd, const char *path, uint32_t how, uint32_t size) {
     void *host_how = guest_ptr(how, size);
-    return host_how ? opened(raw_syscall(SYS_openat2, dirfd, guest_ptr(path, 1), host_how, size))
+    return host_how ? opened(raw_syscall(SYS_openat2, dirfd, path, host_how, size))
                     : -EFAULT;
+}
+
+/* True if that link is this process's /proc/self/exe, by whatever name: it leads to the executable
+   that the kernel knows. */
+static bool leads_to_own_executable(int dirfd, const char *path) {
+    char target[PATH_MAX], own[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    if (strcmp(slash != NULL ? slash + 1 : path, "exe") != 0)
+        return false;
+    int64_t length = raw_syscall(SYS_readlinkat, dirfd, path, target, sizeof target);
+    return length > 0 &&
+           raw_syscall(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", own, sizeof own) == length &&
+           memcmp(target, own, (size_t)length) == 0;
+}
+
+int64_t sys_readlinkat(int dirfd, const char *guest_path, uint32_t buf, int size) {
+    char path[PATH_MAX];
+    const char *module = settings_value(&lind_settings, SETTING_MODULE);
+    ssize_t length = guest_copy_path(path, guest_path, sizeof path);
+    if (length < 0)
+        return length;
+    if (size <= 0 || module == NULL || !leads_to_own_executable(dirfd, path))
+        return raw_syscall(SYS_readlinkat, dirfd, path, guest_ptr(buf, (uint32_t)size), size);
+    size_t n = strnlen(module, (size_t)size);
+    return guest_write(buf, module, n) < 0 ? -EFAULT : (int64_t)n;
 }
 
 int64_t sys_pidfd_getfd(int pidfd, int fd, uint32_t flags) {
@@ -150,11 +199,11 @@ static int64_t statfs_to_guest(uint32_t dst, const struct statfs *host) {
     return guest_write(dst, &guest, sizeof guest);
 }
 
-int64_t sys_statfs64(uint32_t path, uint32_t size, uint32_t buf) {
+int64_t sys_statfs64(const char *path, uint32_t size, uint32_t buf) {
     struct statfs host;
     if (size != sizeof(struct guest_statfs64))
         return -EINVAL;
-    int64_t result = raw_syscall(SYS_statfs, guest_ptr(path, 1), &host);
+    int64_t result = raw_syscall(SYS_statfs, path, &host);
     return result < 0 ? result : statfs_to_guest(buf, &host);
 }
 

@@ -9,18 +9,16 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/epoll.h>
 #include <sys/uio.h>
 #include <time.h>
 
-#define VECTOR_MAX 1024 /* UIO_MAXIOV */
-
-/* Copies n elements in; the kernel rejects what is unmapped. 0 or -errno, as import_iovec() decides
- * for 32-bit tasks. */
-static int64_t iovec_from_guest(struct iovec host[], uint32_t vec, uint32_t n) {
-    struct guest_iovec guest[VECTOR_MAX];
-    if (n > VECTOR_MAX)
+/* The errors are those of import_iovec() for 32-bit tasks. */
+int64_t iovec_from_guest(struct iovec host[UIO_MAXIOV], uint32_t vec, uint32_t n) {
+    struct guest_iovec guest[UIO_MAXIOV];
+    if (n > UIO_MAXIOV)
         return -EINVAL;
     if (guest_read(guest, vec, n * sizeof guest[0]) < 0)
         return -EFAULT;
@@ -37,9 +35,9 @@ static int64_t iovec_from_guest(struct iovec host[], uint32_t vec, uint32_t n) {
 /* The call host_nr(fd, vector, n, a4, a5, a6). */
 static int64_t with_iovec(long host_nr, int fd, uint32_t vec, uint32_t n, uint32_t a4, uint32_t a5,
                           uint32_t a6) {
-    struct iovec host[VECTOR_MAX];
+    struct iovec host[UIO_MAXIOV];
     int64_t error = iovec_from_guest(host, vec, n);
-    return error ? error : raw_syscall(host_nr, fd, host, n, a4, a5, a6);
+    return error ? error : interruptible_syscall(host_nr, fd, host, n, a4, a5, a6);
 }
 
 int64_t sys_readv(int fd, uint32_t vec, uint32_t n) {
@@ -54,9 +52,11 @@ int64_t sys_writev(int fd, uint32_t vec, uint32_t n) {
    where the lower one is a whole long. */
 static int64_t with_iovec_at(long host_nr, int fd, uint32_t vec, uint32_t n, uint32_t low,
                              uint32_t high, uint32_t flags) {
-    struct iovec host[VECTOR_MAX];
+    struct iovec host[UIO_MAXIOV];
     int64_t error = iovec_from_guest(host, vec, n);
-    return error ? error : raw_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0, flags);
+    return error ? error
+                 : interruptible_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0,
+                                         flags);
 }
 
 int64_t sys_preadv(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high) {
@@ -101,25 +101,44 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
         void *address;
         uint64_t size;
     } host_mask = {NULL, 0};
+    uint64_t mask;
     if (sigmask) {
         struct guest_sigset_arg arg;
-        if (guest_read(&arg, sigmask, sizeof arg) < 0)
+        if (guest_read(&arg, sigmask, sizeof arg) < 0 ||
+            (arg.address && guest_read_wait_mask(&mask, arg.address) < 0))
             return -EFAULT;
-        host_mask.address = guest_ptr(arg.address, arg.size);
+        host_mask.address = arg.address ? &mask : NULL;
         host_mask.size = arg.size;
-        if (arg.address && !host_mask.address)
-            return -EFAULT;
     }
     struct timespec time;
     if (timeout && guest_read_times(&time, timeout, 1) < 0)
         return -EFAULT;
-    int64_t result = raw_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
-                                 except ? sets[2] : NULL, timeout ? &time : NULL, &host_mask);
+    int64_t result =
+        interruptible_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
+                              except ? sets[2] : NULL, timeout ? &time : NULL, &host_mask);
     if (timeout)
         guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     for (int i = 0; i < 3 && result >= 0; i++)
         if (address[i] && guest_write(address[i], sets[i], guest_bytes) < 0)
             return -EFAULT;
+    return result;
+}
+
+int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask,
+                         uint32_t mask_size) {
+    struct timespec time;
+    uint64_t host_mask;
+    if (n < 0)
+        return -EINVAL;
+    if (!guest_range_ok(fds, (uint64_t)n * sizeof(struct pollfd)) ||
+        (timeout && guest_read_times(&time, timeout, 1) < 0) ||
+        (mask && guest_read_wait_mask(&host_mask, mask) < 0))
+        return -EFAULT;
+    int64_t result = interruptible_syscall(
+        SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)), n, timeout ? &time : NULL,
+        mask ? &host_mask : NULL, mask_size);
+    if (timeout)
+        guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     return result;
 }
 
@@ -141,13 +160,15 @@ static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max,
     struct guest_epoll_event guest[BATCH] = {0};
     if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest[0])
         return -EINVAL;
+    uint64_t host_mask;
     if (!guest_range_ok(events, (uint64_t)max * sizeof guest[0]) ||
-        !guest_range_ok(mask, mask_size))
+        (mask && guest_read_wait_mask(&host_mask, mask) < 0))
         return -EFAULT;
     if (max > BATCH)
         max = BATCH;
     int64_t n =
-        raw_syscall(host_nr, epfd, host, max, timeout, guest_ptr(mask, mask_size), mask_size);
+        interruptible_syscall(host_nr, epfd, host, max, timeout, mask ? &host_mask : NULL,
+                              mask_size);
     if (n <= 0)
         return n;
     for (int64_t i = 0; i < n; i++) {

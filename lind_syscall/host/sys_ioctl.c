@@ -1,20 +1,38 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* ioctl(2): the commands that carry an int or a structure with the same layout on both sides. */
+/* ioctl(2): a table of the commands that guests may use. What is not in it is not known to be free
+   of addresses inside. */
 #include "sys.h"
 
 #include "guest_mem.h"
+#include "guest_types.h"
 #include "raw_syscall.h"
 
 #include <asm/ioctls.h>
 #include <asm/termbits.h>
 #include <errno.h>
+#include <fcntl.h>
+#include <linux/fiemap.h>
 #include <linux/fs.h>
+#include <linux/if_tun.h>
+#include <linux/loop.h>
 #include <linux/nsfs.h>
 #include <linux/random.h>
+#include <linux/serial.h>
 #include <linux/sockios.h>
-#include <linux/termios.h>
+#include <net/if.h>
+#include <net/if_arp.h>
+#include <string.h>
+#include <sys/ioctl.h>
 
-enum shape { VALUE = 0 }; /* size column: the argument is a number (or unused), not an address */
+/* size column: what is not a number of bytes, the same on both sides, at the address in the
+   argument */
+enum shape {
+    VALUE = 0,   /* the argument is a number, or unused */
+    LONG = -1,   /* a long at the address */
+    IFREQ = -2,  /* a struct ifreq, of a member without longs and addresses */
+    IFMAP = -3,  /* a struct ifreq of which the member ifr_map counts */
+    IFCONF = -4, /* a struct ifconf */
+};
 
 /* The number of a command contains the size of its argument, which for a long differs on the guest.
  */
@@ -24,7 +42,7 @@ enum shape { VALUE = 0 }; /* size column: the argument is a number (or unused), 
 static const struct {
     uint32_t guest;
     uint32_t host;
-    uint32_t size; /* bytes at the address in the argument, or VALUE */
+    int size; /* or enum shape */
 } commands[] = {
 #define SAME(command, size)                                                                        \
     { command, command, size }
@@ -74,6 +92,13 @@ static const struct {
     SAME(TIOCSPTLCK, sizeof(int)),
     SAME(TIOCGPTLCK, sizeof(int)),
     SAME(TIOCGPTPEER, VALUE),
+    SAME(TIOCCONS, VALUE),
+    SAME(TIOCSIG, VALUE),
+    SAME(TIOCGDEV, sizeof(unsigned)),
+    SAME(TIOCMIWAIT, VALUE),
+    SAME(TIOCGICOUNT, sizeof(struct serial_icounter_struct)),
+    SAME(TIOCGRS485, sizeof(struct serial_rs485)),
+    SAME(TIOCSRS485, sizeof(struct serial_rs485)),
     /* any file */
     SAME(FIONREAD, sizeof(int)),
     SAME(FIONBIO, sizeof(int)),
@@ -84,6 +109,10 @@ static const struct {
     /* file systems and block devices */
     SAME(FIGETBSZ, sizeof(int)),
     SAME(FIBMAP, sizeof(int)),
+    SAME(FS_IOC_FIEMAP, sizeof(struct fiemap)), /* the kernel knows how many extents follow */
+    SAME(FIDEDUPERANGE, sizeof(struct file_dedupe_range)), /* or ranges */
+    SAME(FS_IOC_GETFSLABEL, FSLABEL_MAX),
+    SAME(FS_IOC_SETFSLABEL, FSLABEL_MAX),
     SAME(FICLONE, VALUE),
     SAME(FICLONERANGE, sizeof(struct file_clone_range)),
     SAME(FS_IOC_FSGETXATTR, sizeof(struct fsxattr)),
@@ -96,6 +125,33 @@ static const struct {
     SAME(BLKSSZGET, sizeof(int)),
     SAME(BLKPBSZGET, sizeof(int)),
     SAME(BLKFLSBUF, VALUE),
+    SAME(BLKRRPART, VALUE),
+    SAME(BLKGETSIZE, LONG),
+    SAME(BLKRAGET, LONG),
+    SAME(BLKRASET, VALUE),
+    SAME(BLKSECTGET, sizeof(short)),
+    SAME(BLKIOMIN, sizeof(int)),
+    SAME(BLKIOOPT, sizeof(int)),
+    SAME(BLKALIGNOFF, sizeof(int)),
+    SAME(BLKDISCARD, 2 * sizeof(uint64_t)),
+    SAME(BLKSECDISCARD, 2 * sizeof(uint64_t)),
+    SAME(BLKZEROOUT, 2 * sizeof(uint64_t)),
+    SAME(BLKDISCARDZEROES, sizeof(int)),
+    SAME(BLKROTATIONAL, sizeof(short)),
+    {GUEST_LONG_IOR(0x12, 112), BLKBSZGET, sizeof(int)}, /* as FS_IOC_GETFLAGS */
+    {GUEST_LONG_IOW(0x12, 113), BLKBSZSET, sizeof(int)},
+    SAME(LOOP_SET_FD, VALUE),
+    SAME(LOOP_CLR_FD, VALUE),
+    SAME(LOOP_CHANGE_FD, VALUE),
+    SAME(LOOP_SET_CAPACITY, VALUE),
+    SAME(LOOP_SET_DIRECT_IO, VALUE),
+    SAME(LOOP_SET_BLOCK_SIZE, VALUE),
+    SAME(LOOP_GET_STATUS64, sizeof(struct loop_info64)),
+    SAME(LOOP_SET_STATUS64, sizeof(struct loop_info64)),
+    SAME(LOOP_CONFIGURE, sizeof(struct loop_config)),
+    SAME(LOOP_CTL_ADD, VALUE),
+    SAME(LOOP_CTL_REMOVE, VALUE),
+    SAME(LOOP_CTL_GET_FREE, VALUE),
     {GUEST_LONG_IOR(0x12, 114), BLKGETSIZE64, sizeof(uint64_t)},
     /* declared with a long, but the kernel reads and writes an int */
     {GUEST_LONG_IOR('f', 1), FS_IOC_GETFLAGS, sizeof(int)},
@@ -108,24 +164,164 @@ static const struct {
     SAME(FIOGETOWN, sizeof(int)),
     SAME(SIOCSPGRP, sizeof(int)),
     SAME(SIOCGPGRP, sizeof(int)),
+    SAME(SIOCGSTAMP_NEW, 2 * sizeof(int64_t)),
+    SAME(SIOCGSTAMPNS_NEW, 2 * sizeof(int64_t)),
+    SAME(SIOCOUTQNSD, sizeof(int)),
+    SAME(SIOCGSKNS, VALUE),
+    SAME(SIOCGARP, sizeof(struct arpreq)),
+    SAME(SIOCSARP, sizeof(struct arpreq)),
+    SAME(SIOCDARP, sizeof(struct arpreq)),
+    SAME(SIOCGIFCONF, IFCONF),
+    SAME(SIOCGIFMAP, IFMAP),
+    SAME(SIOCSIFMAP, IFMAP),
+    SAME(SIOCGIFNAME, IFREQ),
+    SAME(SIOCSIFNAME, IFREQ),
+    SAME(SIOCGIFINDEX, IFREQ),
+    SAME(SIOCGIFFLAGS, IFREQ),
+    SAME(SIOCSIFFLAGS, IFREQ),
+    SAME(SIOCGIFPFLAGS, IFREQ),
+    SAME(SIOCSIFPFLAGS, IFREQ),
+    SAME(SIOCGIFADDR, IFREQ),
+    SAME(SIOCSIFADDR, IFREQ),
+    SAME(SIOCDIFADDR, IFREQ),
+    SAME(SIOCGIFDSTADDR, IFREQ),
+    SAME(SIOCSIFDSTADDR, IFREQ),
+    SAME(SIOCGIFBRDADDR, IFREQ),
+    SAME(SIOCSIFBRDADDR, IFREQ),
+    SAME(SIOCGIFNETMASK, IFREQ),
+    SAME(SIOCSIFNETMASK, IFREQ),
+    SAME(SIOCGIFMETRIC, IFREQ),
+    SAME(SIOCSIFMETRIC, IFREQ),
+    SAME(SIOCGIFMTU, IFREQ),
+    SAME(SIOCSIFMTU, IFREQ),
+    SAME(SIOCGIFHWADDR, IFREQ),
+    SAME(SIOCSIFHWADDR, IFREQ),
+    SAME(SIOCSIFHWBROADCAST, IFREQ),
+    SAME(SIOCGIFTXQLEN, IFREQ),
+    SAME(SIOCSIFTXQLEN, IFREQ),
+    SAME(SIOCADDMULTI, IFREQ),
+    SAME(SIOCDELMULTI, IFREQ),
+    SAME(SIOCBRADDIF, IFREQ),
+    SAME(SIOCBRDELIF, IFREQ),
+    SAME(TUNSETIFF, IFREQ),
+    SAME(TUNGETIFF, IFREQ),
+    SAME(TUNSETQUEUE, IFREQ),
+    SAME(TUNGETFEATURES, sizeof(int)),
+    SAME(TUNSETPERSIST, VALUE),
+    SAME(TUNSETOWNER, VALUE),
+    SAME(TUNSETGROUP, VALUE),
+    SAME(TUNSETLINK, VALUE),
+    SAME(TUNSETOFFLOAD, VALUE),
+    SAME(TUNGETSNDBUF, sizeof(int)),
+    SAME(TUNSETSNDBUF, sizeof(int)),
+    SAME(TUNGETVNETHDRSZ, sizeof(int)),
+    SAME(TUNSETVNETHDRSZ, sizeof(int)),
     SAME(RNDGETENTCNT, sizeof(int)),
+    SAME(RNDADDTOENTCNT, sizeof(int)),
+    SAME(RNDADDENTROPY, sizeof(struct rand_pool_info)), /* the kernel knows how much follows */
+    SAME(RNDZAPENTCNT, VALUE),
+    SAME(RNDCLEARPOOL, VALUE),
+    SAME(RNDRESEEDCRNG, VALUE),
     SAME(NS_GET_USERNS, VALUE),
     SAME(NS_GET_PARENT, VALUE),
     SAME(NS_GET_NSTYPE, VALUE),
     SAME(NS_GET_OWNER_UID, sizeof(int)),
 };
 
+static void ifmap_from_guest(struct ifmap *host, const struct guest_ifmap *guest) {
+    *host = (struct ifmap){guest->mem_start, guest->mem_end, guest->base_addr,
+                           guest->irq,       guest->dma,     guest->port};
+}
+
+static void ifmap_to_guest(struct guest_ifmap *guest, const struct ifmap *host) {
+    *guest = (struct guest_ifmap){(uint32_t)host->mem_start,
+                                  (uint32_t)host->mem_end,
+                                  host->base_addr,
+                                  host->irq,
+                                  host->dma,
+                                  host->port,
+                                  {0}};
+}
+
+static int64_t ioctl_ifreq(int fd, uint32_t command, bool is_map, uint32_t address) {
+    struct guest_ifreq guest;
+    struct ifreq host = {0};
+    if (guest_read(&guest, address, sizeof guest) < 0)
+        return -EFAULT;
+    memcpy(host.ifr_name, guest.name, sizeof guest.name);
+    if (is_map)
+        ifmap_from_guest(&host.ifr_map, &guest.map);
+    else
+        memcpy(&host.ifr_ifru, guest.plain, sizeof guest.plain);
+    int64_t result = raw_syscall(SYS_ioctl, fd, command, &host);
+    if (result < 0)
+        return result;
+    memcpy(guest.name, host.ifr_name, sizeof guest.name);
+    if (is_map)
+        ifmap_to_guest(&guest.map, &host.ifr_map);
+    else
+        memcpy(guest.plain, &host.ifr_ifru, sizeof guest.plain);
+    return guest_write(address, &guest, sizeof guest) < 0 ? -EFAULT : result;
+}
+
+/* Lists as many interfaces as fit; how much room all of them want, if the guest gives no buffer. */
+static int64_t ioctl_ifconf(int fd, uint32_t address) {
+    enum { INTERFACES = 1024 };
+    struct ifreq list[INTERFACES];
+    struct guest_ifconf guest;
+    if (guest_read(&guest, address, sizeof guest) < 0)
+        return -EFAULT;
+    int room = guest.len / (int)sizeof(struct guest_ifreq);
+    struct ifconf host = {
+        .ifc_len = (room < INTERFACES ? room : INTERFACES) * (int)sizeof list[0],
+        .ifc_req = guest.buffer ? list : NULL,
+    };
+    int64_t result = raw_syscall(SYS_ioctl, fd, SIOCGIFCONF, &host);
+    if (result < 0)
+        return result;
+    int count = host.ifc_len / (int)sizeof list[0];
+    for (int i = 0; guest.buffer && i < count; i++) {
+        struct guest_ifreq entry;
+        memcpy(entry.name, list[i].ifr_name, sizeof entry.name);
+        memcpy(entry.plain, &list[i].ifr_addr, sizeof entry.plain);
+        if (guest_write(guest.buffer + (uint32_t)i * (uint32_t)sizeof entry, &entry, sizeof entry) <
+            0)
+            return -EFAULT;
+    }
+    guest.len = count * (int)sizeof(struct guest_ifreq);
+    return guest_write(address, &guest.len, sizeof guest.len);
+}
+
+static int64_t ioctl_long(int fd, uint32_t command, uint32_t address) {
+    long host;
+    int64_t result = raw_syscall(SYS_ioctl, fd, command, &host);
+    if (result < 0)
+        return result;
+    const int32_t guest = (int32_t)host;
+    return guest_write(address, &guest, sizeof guest) < 0 ? -EFAULT : result;
+}
+
 int64_t sys_ioctl(int fd, uint32_t command, uint32_t arg) {
     for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
         if (commands[i].guest != command)
             continue;
-        if (commands[i].size == VALUE)
-            return raw_syscall(SYS_ioctl, fd, commands[i].host, (int)arg);
-        void *host_arg = guest_ptr(arg, commands[i].size);
-        return raw_syscall(SYS_ioctl, fd, commands[i].host, host_arg);
+        uint32_t host = commands[i].host;
+        switch (commands[i].size) {
+        case VALUE:
+            return raw_syscall(SYS_ioctl, fd, host, (int)arg);
+        case LONG:
+            return ioctl_long(fd, host, arg);
+        case IFREQ:
+        case IFMAP:
+            return ioctl_ifreq(fd, host, commands[i].size == IFMAP, arg);
+        case IFCONF:
+            return ioctl_ifconf(fd, arg);
+        default:
+            return raw_syscall(SYS_ioctl, fd, host, guest_ptr(arg, (uint32_t)commands[i].size));
+        }
     }
     /* As the kernel answers for a command that the file does not know, but a bad descriptor comes
      * first. */
-    int64_t flags = raw_syscall(SYS_fcntl, fd, 1 /* F_GETFD */);
+    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
     return flags < 0 ? flags : -ENOTTY;
 }

@@ -2,9 +2,11 @@
 /* Processes and the system: fork, waiting, resource usage, names, prctl, futex. */
 #include "sys.h"
 
+#include "dispatch.h"
 #include "guest_mem.h"
 #include "guest_types.h"
 #include "raw_syscall.h"
+#include "thread.h"
 
 #include <errno.h>
 #include <linux/futex.h>
@@ -18,32 +20,50 @@
 #include <time.h>
 #include <unistd.h>
 
-/* Arguments in the order of CONFIG_CLONE_BACKWARDS, as riscv32 has them. A plain fork is the
-   host's: the C library's own, so that its locks and its idea of the thread's id are right in the
-   child. */
+/* Arguments in the order of CONFIG_CLONE_BACKWARDS, as riscv32 has them. */
 int64_t sys_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                   uint32_t child_tid) {
-    const uint32_t fork_flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
-    (void)tls; /* only used with CLONE_SETTLS */
-    if ((flags & ~fork_flags) != SIGCHLD || stack != 0)
-        return -ENOSYS;
-    pid_t pid = fork();
-    if (pid < 0)
-        return -errno;
-    /* The kernel ignores faults here, too: a new process is not taken back. */
-    if (pid > 0) {
-        if (flags & CLONE_PARENT_SETTID)
-            guest_write(parent_tid, &pid, sizeof pid);
-        return pid;
-    }
-    pid_t self = getpid();
-    if (flags & CLONE_PARENT_SETTID)
-        guest_write(parent_tid, &self, sizeof self);
-    if (flags & CLONE_CHILD_SETTID)
-        guest_write(child_tid, &self, sizeof self);
-    if (flags & CLONE_CHILD_CLEARTID)
-        raw_syscall(SYS_set_tid_address, guest_ptr(child_tid, sizeof self));
+    return thread_clone(flags, stack, parent_tid, tls, child_tid);
+}
+
+int64_t sys_exit(int status) { thread_exit(status); }
+
+int64_t sys_exit_group(int status) {
+    thread_release_robust_futexes();
+    return raw_syscall(SYS_exit_group, status);
+}
+
+/* The kernel's word of the other threads belongs to the host's C library. */
+int64_t sys_set_tid_address(uint32_t word) {
+    if (lind_self->leads)
+        return raw_syscall(SYS_set_tid_address, guest_ptr(word, sizeof(int)));
+    lind_self->clear_tid = word;
+    return raw_syscall(SYS_gettid);
+}
+
+int64_t sys_set_robust_list(uint32_t head, uint32_t size) {
+    if (size != 3 * sizeof head) /* struct robust_list_head */
+        return -EINVAL;
+    lind_self->robust_list = head;
     return 0;
+}
+
+/* A call that fails with EINTR, and has not happened, once one of bits is set in the word: before
+   it begins, or while it blocks if the bit comes with a signal. */
+int64_t sys_lind_cancellable(uint32_t word, uint32_t bits, uint32_t nr, uint32_t args) {
+    uint64_t arg[6];
+    uint32_t value;
+    struct lind_thread *self = lind_self;
+    if (guest_read(arg, args, sizeof arg) < 0)
+        return -EFAULT;
+    self->cancel_bits = bits;
+    self->cancel_word = word;
+    int64_t result = -EFAULT;
+    if (guest_read(&value, word, sizeof value) == 0)
+        result = value & bits ? -EINTR : lind_dispatch(nr, arg);
+    self->cancel_word = 0;
+    lind_interrupt = 0;
+    return result;
 }
 
 /* The host's sets are made of 64-bit words, the guest's of 32-bit ones. */
@@ -88,7 +108,7 @@ int64_t sys_getrusage(int who, uint32_t usage) {
 int64_t sys_waitid(int type, int id, uint32_t info, int options, uint32_t usage) {
     siginfo_t host_info = {0};
     struct rusage host_usage;
-    int64_t result = raw_syscall(SYS_waitid, type, id, &host_info, options, &host_usage);
+    int64_t result = interruptible_syscall(SYS_waitid, type, id, &host_info, options, &host_usage);
     if (result < 0)
         return result;
     if (usage && host_info.si_signo != 0 && rusage_to_guest(usage, &host_usage) < 0)
@@ -193,6 +213,6 @@ int64_t sys_futex_time64(uint32_t word, int op, uint32_t value, uint32_t a4, uin
             return -EFAULT;
         host_a4 = a4 ? (int64_t)(uintptr_t)&time : 0;
     }
-    return raw_syscall(SYS_futex, guest_ptr(word, sizeof word), op, value, host_a4,
+    return interruptible_syscall(SYS_futex, guest_ptr(word, sizeof word), op, value, host_a4,
                        guest_ptr(word2, sizeof word2), value3);
 }

@@ -4,7 +4,11 @@
 // runtime.
 #include "guest.h"
 
-#ifndef __TINYC__
+#ifdef __TINYC__
+#include "tcc-unwind.h"
+TCC_UNWIND_START;
+#define inline // tcc would put such functions behind TCC_UNWIND_END
+#else
 // The import lind.lind_syscall, inlined: after a system call each return on the way back may be
 // mispredicted (the kernel's mitigations empty the return predictor), so one call less is several
 // nanoseconds less. tcc takes the function in the library.
@@ -21,10 +25,84 @@ w2c_lind_lind_syscall(struct w2c_lind *lind, u32 nr, u64 a, u64 b, u64 c, u64 d,
 
 #include "lind-module.h"
 
-static w2c_guest instance;
+static w2c_guest first;
 
-static void instantiate(void) { wasm2c_guest_instantiate(&instance, 0, 0); }
+static void find_handler_types(void);
 
-static void start(uint32_t sp) { w2c_guest_0x5Fstart(&instance, sp); }
+static void instantiate(void) {
+    wasm2c_guest_instantiate(&first, 0, 0);
+    find_handler_types();
+}
 
-const struct lind_module lind_module = {GUEST_HEAP_BASE, instantiate, start};
+static void start(uint32_t sp) { w2c_guest_0x5Fstart(&first, sp); }
+
+static uint32_t *stack_pointer(void *instance) {
+    return w2c_guest_0x5F_stack_pointer(instance);
+}
+
+#ifdef GUEST_CLONE_START
+static void clone_start(void *instance, uint32_t stack, uint32_t tp) {
+    w2c_guest_0x5F_lind_clone_start(instance, stack, tp);
+}
+#else
+#define clone_start NULL
+#endif
+
+// C programs are careless with the types of handlers, which no native calling convention minds.
+static struct {
+    wasm_rt_func_type_t type; // NULL if the module has no function of it
+    int arguments;
+} handler_types[7];
+
+static void find_handler_types(void) {
+    const wasm_rt_type_t i32 = WASM_RT_I32;
+    for (int result = 0, n = 0; result < 2; result++) {
+        handler_types[n].arguments = 1;
+        handler_types[n++].type = wasm2c_guest_get_func_type(1, result, i32, i32);
+        handler_types[n].arguments = 3;
+        handler_types[n++].type = wasm2c_guest_get_func_type(3, result, i32, i32, i32, i32);
+        handler_types[n].arguments = 0;
+        handler_types[n++].type = wasm2c_guest_get_func_type(0, result, i32);
+    }
+    handler_types[6].arguments = 2;
+    handler_types[6].type = wasm2c_guest_get_func_type(2, 0, i32, i32);
+}
+
+static int handler_arguments(wasm_rt_func_type_t type) {
+    for (int i = 0; i < 7; i++)
+        if (handler_types[i].type != NULL && wasm_rt_same_type(type, handler_types[i].type))
+            return handler_types[i].arguments;
+    return -1;
+}
+
+static bool call_handler(void *instance, uint32_t function, int sig, uint32_t info,
+                         uint32_t context) {
+    const wasm_rt_funcref_table_t *table = w2c_guest_0x5F_indirect_function_table(instance);
+    if (function >= table->size || table->data[function].func == NULL)
+        return false;
+    wasm_rt_function_ptr_t f = table->data[function].func;
+    switch (handler_arguments(table->data[function].func_type)) {
+    case 0:
+        ((void (*)(void *))f)(instance);
+        return true;
+    case 1:
+        ((void (*)(void *, u32))f)(instance, (u32)sig);
+        return true;
+    case 2:
+        ((void (*)(void *, u32, u32))f)(instance, (u32)sig, info);
+        return true;
+    case 3:
+        ((void (*)(void *, u32, u32, u32))f)(instance, (u32)sig, info, context);
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct lind_module lind_module = {GUEST_HEAP_BASE, &first,        sizeof first, instantiate,
+                                        start,           clone_start,   stack_pointer,
+                                        call_handler};
+
+#ifdef __TINYC__
+TCC_UNWIND_END;
+#endif

@@ -4,12 +4,28 @@
 #ifndef LIND_MODULE_H
 #define LIND_MODULE_H
 
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct lind_module {
     uint32_t heap_base;         // first guest address after the static data
+    void *instance;             // the first thread's: its globals
+    size_t instance_size;       // bytes; a copy of them is the instance of another thread
     void (*instantiate)(void);  // sets up globals, table and static data
     void (*start)(uint32_t sp); // the guest's _start; does not return
+
+    // Starts a thread on its guest stack, with its thread pointer or 0; does not return. NULL if
+    // the program never makes one.
+    void (*clone_start)(void *instance, uint32_t stack, uint32_t tp);
+
+    // Where the instance keeps the guest's stack pointer.
+    uint32_t *(*stack_pointer)(void *instance);
+
+    // Calls a signal handler, with as many arguments as its type has, and returns true; false if
+    // there is no such function, or one of another type.
+    bool (*call_handler)(void *instance, uint32_t function, int sig, uint32_t info,
+                         uint32_t context);
 };
 
 extern const struct lind_module lind_module;

@@ -28,6 +28,11 @@
     (LIKELY((x) < table.size && (ft) == table.data[x].func_type) ||                                \
      ((x) < table.size && wasm_rt_same_type(ft, table.data[x].func_type)) || TRAP(CALL_INDIRECT))
 
+// The instance is the calling thread's, not the one that filled the table.
+#undef DO_CALL_INDIRECT
+#define DO_CALL_INDIRECT(table, t, x, owner, ...)                                                  \
+    ((t)table.data[x].func)(instance, ##__VA_ARGS__)
+
 #define memory_order_relaxed 0
 #define memory_order_seq_cst 5
 

@@ -16,7 +16,8 @@
 #include "guest_mem.h"
 #include "guest_types.h"
 #include "memory.h"
-#include "trap.h"
+#include "signals.h"
+#include "thread.h"
 
 #include <errno.h>
 #include <string.h>
@@ -64,7 +65,9 @@ static int guest_start(void **state) {
     { #function, run_guest_test, NULL, NULL, (void *)function }
 
 static void run_guest_test(void **state) {
-    trap_init();
+    static uint8_t stack[SIGNAL_STACK_SIZE];
+    signal_use_stack(stack);
+    signal_init();
     ((void (*)(void)) * state)();
 }
 

@@ -48,7 +48,7 @@ static const struct {
 #define DIRECT(nr, name, ...) ROW(nr, name, NULL, KINDS(KIND, ##__VA_ARGS__))
 #define RENAMED(nr, name, host, ...) ROW(nr, name, NULL, KINDS(KIND, __VA_ARGS__))
 #define HANDLER(nr, name, ...) ROW(nr, name, NULL, KINDS(KIND, __VA_ARGS__))
-#define REFUSED(nr, name, error, reason) ROW(nr, name, reason, {0, 0, 0})
+#define REFUSED(nr, name, error, reason) ROW(nr, name, reason, {0, 0, 0, 0})
 #include "syscalls.def"
 };
 
@@ -113,6 +113,29 @@ static void lengths_are_in_number_arguments(void **state) {
         }
 }
 
+static bool has_row(int nr) {
+    for (size_t i = 0; i < ROWS; i++)
+        if (rows[i].nr == nr)
+            return true;
+    return false;
+}
+
+static void classes_are_of_calls(void **state) {
+    static const struct {
+        const char *name;
+        int first, last;
+    } ranges[] = {
+#define CLASS(name, first, last) {#name, first, last},
+#include "classes.def"
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (ranges[i].first > ranges[i].last || !has_row(ranges[i].first) ||
+            !has_row(ranges[i].last))
+            fail_msg("%%%s: %d to %d are no calls", ranges[i].name, ranges[i].first,
+                     ranges[i].last);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_ascend),
@@ -120,6 +143,7 @@ int main(void) {
         cmocka_unit_test(numbers_are_the_kernels),
         cmocka_unit_test(every_refusal_has_a_reason),
         cmocka_unit_test(lengths_are_in_number_arguments),
+        cmocka_unit_test(classes_are_of_calls),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

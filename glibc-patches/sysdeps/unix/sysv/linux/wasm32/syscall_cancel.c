@@ -19,17 +19,21 @@
 #include <sysdep.h>
 #include <pthreadP.h>
 
-/* Code has no addresses, so there are no labels around the call that a
-   signal handler could compare the program counter with: see
-   cancellation-pc-check.h.  */
+/* The runtime's own call, in the room that asm-generic leaves to each
+   architecture: like system call NR with the six arguments in ARGS, but it
+   fails with EINTR, and has no effect, once one of BITS is set in *CH.  Code
+   has no addresses, so there are no labels around the call that SIGCANCEL's
+   handler could compare the program counter with (cancellation-pc-check.h);
+   the host knows where its kernel was interrupted.  */
+#define __NR_lind_cancellable 244	/* __NR_arch_specific_syscall */
+
 long int
 __syscall_cancel_arch (volatile int *ch, __syscall_arg_t nr,
 		       __syscall_arg_t a1, __syscall_arg_t a2,
 		       __syscall_arg_t a3, __syscall_arg_t a4,
 		       __syscall_arg_t a5, __syscall_arg_t a6)
 {
-  if (__glibc_unlikely (*ch & CANCELED_BITMASK))
-    __syscall_do_cancel ();
-
-  return INTERNAL_SYSCALL_NCS_CALL (nr, a1, a2, a3, a4, a5, a6);
+  const __syscall_arg_t args[6] = { a1, a2, a3, a4, a5, a6 };
+  return INTERNAL_SYSCALL_CALL (lind_cancellable, ch, CANCELED_BITMASK, nr,
+				args);
 }

@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+# shellcheck shell=bash disable=SC2154
+#
+# glibc's own tests: what tests/glibc/check.py needs, for wasm32 and for this machine.
+
+check_libc=$build/check-libc
+native_libc=$build/glibc-native
+glibc_tests=$root/tests/glibc
+
+check_limit() {
+    gcc -std=gnu17 -O2 -Wall -Wextra "$glibc_tests/limit.c" -o "$tmp/limit"
+    mkdir -p "$1"
+    mv "$tmp/limit" "$1/"
+}
+
+# A build of glibc to test, and the tools, in a place of their own: a build that goes on meanwhile
+# does not change what is being tested.
+check_tree() {
+    local tools=$check_libc/tools obj=$check_libc/obj
+    mkdir -p "$tools/lib" "$obj"
+    rsync -a --delete "$bin" "$sysroot" "$tools/"
+    rsync -a --delete "$build/lib/lind" "$tools/lib/"
+    # lind-aot's wasm2c starts the one in build/tools by a path beside its own.
+    ln -sfn ../../tools "$tools/tools"
+    # The tests' support library contains the path of the build.
+    rsync -a --exclude='/support/support_paths.o*' --exclude='/support/libsupport.a' --exclude=/configparms \
+        "$glibc_obj/" "$obj/"
+    printf '%s\n' "lind = $tools" "lind-here = $glibc_tests" "include $glibc_tests/wasm.mk" >"$obj/configparms"
+    make -r -C "$glibc_src/support" subdir=support ..=../ objdir="$obj" "$obj/support/libsupport.a"
+    check_limit "$check_libc"
+    touch "$obj/csu/start.o" # every program depends on it: all are linked again
+}
+
+native_unpack() {
+    local glibc_src=$native_libc/src
+    glibc_unpack
+}
+
+native_make() {
+    local obj=$native_libc/obj
+    mkdir -p "$obj"
+    cd "$obj"
+    [[ -f config.status ]] || "$native_libc/src/configure" --prefix=/usr --disable-shared --disable-default-pie \
+        --disable-werror --disable-nscd --disable-profile --disable-timezone-tools --without-selinux \
+        CC="${launcher:+$launcher }gcc" CXX=false BUILD_CC=gcc CFLAGS="-O2 -g0 -w"
+    make -j"$jobs" build-programs=no
+    # A program of support/ wants it, which is otherwise made with the shared libraries.
+    make -r -C "$native_libc/src/elf" subdir=elf ..=../ objdir="$obj" "$obj/elf/static-stubs.o"
+    check_limit "$native_libc"
+}
+
+glibc_tests_native() {
+    step glibc-fetch "$downloads/$glibc_file" "=$glibc_file ${glibc_sources[*]} ${GLIBC_TARBALL-}" -- glibc_fetch
+    step glibc-native-unpack "$native_libc/src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- native_unpack
+    step glibc-native "$native_libc/obj/libc.a" step:glibc-native-unpack "$glibc_tests/limit.c" \
+        "=$(tool_versions build | grep '^gcc')" -- native_make
+}
+
+glibc_tests_wasm() {
+    step check-libc-tree "$check_libc/obj/libc.a" step:glibc-make step:runtime step:sysroot step:drivers \
+        "$glibc_tests"/{limit.c,wasm.mk} -- check_tree
+}

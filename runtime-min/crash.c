@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "crash.h"
+
+#include "memory.h"
+#include "symbols.h"
+#include "trap.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+#include <unwind.h>
+
+#define FRAMES_MAX 48
+#define NAME_SIZE 128
+#define STACK_GAP 0x100000u  // below the stack, where nothing is mapped (memory.h)
+#define FRAME_MAX (64 << 20) // a fault farther from the stack pointer is not an exhausted stack
+
+// ---- What an access did ------------------------------------------------------------------------
+
+// Bytes that the instruction at pc reads or writes, 0 if it is of an unknown kind. Compilers reach
+// guest memory by few kinds of instructions.
+static unsigned access_width(const uint8_t *pc) {
+    unsigned prefix = 0;
+    bool wide = false;
+    for (; *pc == 0x66 || *pc == 0xF2 || *pc == 0xF3 || *pc == 0xF0 || (*pc >= 0x64 && *pc <= 0x67);
+         pc++)
+        if (*pc != 0xF0)
+            prefix = *pc;
+    if ((*pc & 0xF0) == 0x40)
+        wide = *pc++ & 8;
+    unsigned word = wide ? 8 : prefix == 0x66 ? 2 : 4;
+    if (*pc != 0x0F) {
+        if (*pc == 0x63) // movsxd
+            return 4;
+        bool known = *pc < 0x40 || (*pc >= 0x80 && *pc <= 0x8B) || (*pc >= 0xA4 && *pc <= 0xAB) ||
+                     (*pc >= 0xC0 && *pc <= 0xC7) || (*pc >= 0xD0 && *pc <= 0xD3) || *pc >= 0xF6;
+        return !known ? 0 : (*pc & 1) == 0 && *pc != 0x82 ? 1 : word;
+    }
+    static const struct {
+        uint8_t first, last, none, x66, xF3, xF2; // bytes by prefix; 0: the general register's
+    } table[] = {
+        {0x10, 0x11, 16, 16, 4, 8},   // movups, movupd, movss, movsd
+        {0x12, 0x17, 8, 8, 8, 8},     // halves of vectors
+        {0x28, 0x29, 16, 16, 16, 16}, // movaps
+        {0x2A, 0x2D, 8, 8, 0, 0},     // conversions
+        {0x2E, 0x2F, 4, 8, 4, 8},     // comparisons
+        {0x51, 0x5F, 16, 16, 4, 8},   // arithmetic
+        {0x6E, 0x6E, 0, 0, 0, 0},     // movd, movq
+        {0x6F, 0x6F, 8, 16, 16, 16},  // movdqa, movdqu
+        {0x7E, 0x7E, 0, 0, 8, 0},     // movd, movq
+        {0x7F, 0x7F, 8, 16, 16, 16},  // movdqa, movdqu
+        {0xB0, 0xB0, 1, 1, 1, 1},     // cmpxchg
+        {0xB1, 0xB1, 0, 0, 0, 0},     //
+        {0xB6, 0xB6, 1, 1, 1, 1},     // movzx
+        {0xB7, 0xB7, 2, 2, 2, 2},     //
+        {0xBE, 0xBE, 1, 1, 1, 1},     // movsx
+        {0xBF, 0xBF, 2, 2, 2, 2},     //
+        {0xC0, 0xC0, 1, 1, 1, 1},     // xadd
+        {0xC1, 0xC1, 0, 0, 0, 0},     //
+        {0xD6, 0xD6, 8, 8, 8, 8},     // movq
+    };
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (pc[1] >= table[i].first && pc[1] <= table[i].last) {
+            unsigned width = prefix == 0x66   ? table[i].x66
+                             : prefix == 0xF3 ? table[i].xF3
+                             : prefix == 0xF2 ? table[i].xF2
+                                              : table[i].none;
+            return width != 0 ? width : word;
+        }
+    return 0;
+}
+
+// Says what is at a guest address where an access failed; at most size bytes.
+static void describe(uint64_t address, const siginfo_t *info, char *text, size_t size) {
+    if (address >= MEMORY_SIZE)
+        snprintf(text, size, "past the end of memory (a negative number added to a pointer?)");
+    else if (info->si_signo == SIGBUS && info->si_code == BUS_ADRERR)
+        snprintf(text, size, "behind the end of the mapped file");
+    else if (address == 0)
+        snprintf(text, size, "null pointer");
+    else if (address < MEMORY_PAGE)
+        snprintf(text, size, "null pointer plus %" PRIu64, address);
+    else if (address < MEMORY_DATA_START)
+        snprintf(text, size, "below all data (a small number, or a function pointer used as data)");
+    else if (address >= MEMORY_STACK_TOP)
+        snprintf(text, size,
+                 "above the stack (a negative number or error code used as a pointer?)");
+    else if (address < memory_stack_bottom && address >= memory_stack_bottom - STACK_GAP)
+        snprintf(text, size, "below the stack (recursion too deep, or a large local variable)");
+    else if (memory_is_mapped((uint32_t)address, 1))
+        snprintf(text, size, "mapped without permission for this (mprotect, or constant data)");
+    else
+        snprintf(text, size, "not mapped (never, or not any more)");
+}
+
+static void describe_fault(const siginfo_t *info, const ucontext_t *context) {
+    const greg_t *registers = context->uc_mcontext.gregs;
+    uint64_t address = (uint64_t)(uintptr_t)info->si_addr - (uintptr_t)memory_base;
+    uint64_t below = (uint64_t)registers[REG_RSP] - (uint64_t)(uintptr_t)info->si_addr;
+    char text[96];
+    if (address < 2 * MEMORY_SIZE) {
+        const char *kind = registers[REG_ERR] & 2 ? "store" : "load";
+        unsigned width = access_width((const uint8_t *)registers[REG_RIP]);
+        describe(address, info, text, sizeof text);
+        if (width != 0)
+            report("SIG%s: %u-byte %s at 0x%08" PRIx64 ": %s", sigabbrev_np(info->si_signo), width,
+                   kind, address, text);
+        else
+            report("SIG%s: %s at 0x%08" PRIx64 ": %s", sigabbrev_np(info->si_signo), kind, address,
+                   text);
+    } else if (below + MEMORY_PAGE < FRAME_MAX) {
+        report("SIG%s: the stack is used up (recursion too deep, or a large local variable)",
+               sigabbrev_np(info->si_signo));
+    } else {
+        report("SIG%s: a fault outside guest memory", sigabbrev_np(info->si_signo));
+    }
+}
+
+// ---- The guest's calls -------------------------------------------------------------------------
+
+struct walk {
+    struct symbols symbols;
+    unsigned frames;
+    char line[512];
+};
+
+static void put_line(struct walk *walk, int length) {
+    size_t used = length < 0                               ? 0
+                  : (size_t)length < sizeof walk->line - 1 ? (size_t)length
+                                                           : sizeof walk->line - 1;
+    walk->line[used++] = '\n';
+    ssize_t written = write(STDERR_FILENO, walk->line, used);
+    (void)written;
+}
+
+static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data) {
+    struct walk *walk = data;
+    int interrupted = 0;
+    uintptr_t pc = _Unwind_GetIPInfo(context, &interrupted);
+    // A return address may already belong to the next line, or to the next function.
+    pc -= !interrupted;
+    char name[NAME_SIZE];
+    const char *file = "";
+    if (!symbols_function(&walk->symbols, pc, name, sizeof name))
+        return _URC_NO_REASON;
+    if (walk->frames == FRAMES_MAX) {
+        put_line(walk, snprintf(walk->line, sizeof walk->line, "    and more"));
+        return _URC_NORMAL_STOP;
+    }
+    uint32_t line = symbols_line(&walk->symbols, pc, &file);
+    const char *how = walk->frames++ == 0 ? "in" : "by";
+    put_line(walk, line != 0 ? snprintf(walk->line, sizeof walk->line, "    %s %s at %s:%" PRIu32,
+                                        how, name, file, line)
+                             : snprintf(walk->line, sizeof walk->line, "    %s %s", how, name));
+    // What calls main is the same in every program.
+    return strcmp(name, "main") == 0 ? _URC_NORMAL_STOP : _URC_NO_REASON;
+}
+
+void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
+    static const int mistakes[] = {SIGABRT, SIGBUS, SIGFPE, SIGILL, SIGSEGV, SIGSYS, SIGTRAP};
+    bool mistake = false;
+    for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
+        mistake = mistake || mistakes[i] == sig;
+    if (!mistake)
+        return;
+    bool fault = info != NULL && info->si_code > 0 && (sig == SIGSEGV || sig == SIGBUS);
+    if (fault && context != NULL)
+        describe_fault(info, context);
+    else if (info != NULL)
+        report("SIG%s: %s", sigabbrev_np(sig), sigdescr_np(sig));
+    struct walk walk;
+    walk.frames = 0;
+    symbols_open(&walk.symbols);
+    _Unwind_Backtrace(on_frame, &walk);
+    symbols_close(&walk.symbols);
+}

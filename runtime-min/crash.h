@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What a program prints when it dies of a mistake: what happened at which guest address, and the
+// guest's calls, with source lines if the executable was made with -g.
+#ifndef LIND_CRASH_H
+#define LIND_CRASH_H
+
+#include <signal.h>
+#include <ucontext.h>
+
+// Prints a report on stderr, if sig is one of the signals that mean a mistake (signal(7): those
+// whose default action is a core dump, but for SIGQUIT, SIGXCPU and SIGXFSZ). Called on the stack
+// of the thread that dies, or in a signal handler above it. info: of the signal, NULL if a message
+// has said already what happened; context: of the interrupted code, NULL if there is none. Takes no
+// lock and allocates nothing.
+void crash_report(int sig, const siginfo_t *info, const ucontext_t *context);
+
+#endif

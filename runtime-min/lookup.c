@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "lookup.h"
+
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define TOUCH_AFTER 3600 // seconds of inaccuracy that the order of use may have
+#define SETTLED_AFTER 2  // seconds: the coarsest times that file systems keep
+
+#define SLOTS 1024
+#define SLOT_SIZE 16
+#define IDENTITY_SIZE 160
+#define RECORD_SIZE (IDENTITY_SIZE + LOOKUP_NAME_SIZE)
+
+const char *const lookup_suffix[TIERS] = {[QUICK] = "quick", [PRODUCTION] = "O2"};
+
+int lookup_open(int dir, const char *entry) {
+    int fd = openat(dir, entry, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    if (fd >= 0 && fstat(fd, &status) == 0 && time(NULL) - status.st_mtime > TOUCH_AFTER)
+        futimens(fd, NULL);
+    return fd;
+}
+
+int lookup_best(int dir, const char *name, enum tier least) {
+    int fd = -1;
+    for (int tier = TIERS - 1; fd < 0 && tier >= (int)least; tier--) {
+        char entry[LOOKUP_NAME_SIZE + 8];
+        snprintf(entry, sizeof entry, "%.40s.%s", name, lookup_suffix[tier]);
+        fd = lookup_open(dir, entry);
+    }
+    return fd;
+}
+
+// Writes the identity of the file, and the name of its slot.
+static void identify(const char *key, const struct stat *module, char identity[IDENTITY_SIZE],
+                     char slot[SLOT_SIZE]) {
+    snprintf(identity, IDENTITY_SIZE, "%.40s %lx %lx %lx %lx.%09ld %lx.%09ld", key, module->st_dev,
+             module->st_ino, (unsigned long)module->st_size, (unsigned long)module->st_mtim.tv_sec,
+             module->st_mtim.tv_nsec, (unsigned long)module->st_ctim.tv_sec,
+             module->st_ctim.tv_nsec);
+    uint32_t hash = 2166136261; // FNV-1a
+    for (const char *c = identity; *c != '\0'; c++)
+        hash = (hash ^ (uint8_t)*c) * 16777619;
+    snprintf(slot, SLOT_SIZE, LOOKUP_INDEX "%u", hash % SLOTS);
+}
+
+bool lookup_recall(int dir, const char *key, const struct stat *module,
+                   char name[LOOKUP_NAME_SIZE]) {
+    char identity[IDENTITY_SIZE], slot[SLOT_SIZE], record[RECORD_SIZE];
+    identify(key, module, identity, slot);
+    ssize_t length = readlinkat(dir, slot, record, sizeof record - 1);
+    size_t prefix = strlen(identity);
+    if (length < 0)
+        return false;
+    record[length] = '\0';
+    if (strncmp(record, identity, prefix) != 0 || record[prefix] != ' ' ||
+        strspn(record + prefix + 1, "0123456789abcdef") != LOOKUP_NAME_SIZE - 1 ||
+        (size_t)length != prefix + LOOKUP_NAME_SIZE)
+        return false;
+    memcpy(name, record + prefix + 1, LOOKUP_NAME_SIZE);
+    return true;
+}
+
+void lookup_remember(int dir, const char *key, const struct stat *module, long now,
+                     const char *name) {
+    if (now - module->st_ctim.tv_sec <= SETTLED_AFTER)
+        return;
+    char identity[IDENTITY_SIZE], slot[SLOT_SIZE], record[RECORD_SIZE + 1];
+    char temporary[SLOT_SIZE + 16];
+    identify(key, module, identity, slot);
+    snprintf(record, sizeof record, "%s %.40s", identity, name);
+    snprintf(temporary, sizeof temporary, "%s.%d", slot, (int)getpid());
+    if (symlinkat(record, dir, temporary) == 0 && renameat(dir, temporary, dir, slot) != 0)
+        unlinkat(dir, temporary, 0);
+}

@@ -1,0 +1,424 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "signals.h"
+
+#include "crash.h"
+#include "guest_mem.h"
+#include "raw_syscall.h"
+#include "thread.h"
+#include "trap.h"
+#include "wasm-rt-exceptions.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/syscall.h>
+#include <ucontext.h>
+#include <unistd.h>
+
+enum { GUEST_SIG_DFL = 0, GUEST_SIG_IGN = 1 };
+
+#define GUEST_RED_ZONE 128 // bytes below the stack pointer that leaf functions of LLVM use
+#define GUEST_SS_ONSTACK 1
+#define GUEST_SS_DISABLE 2
+#define GUEST_SS_AUTODISARM (1u << 31)
+#define KERNEL_SA_RESTORER 0x04000000u
+
+// sa_flags that the kernel acts on for us. SA_ONSTACK is about the guest's stack, SA_SIGINFO about
+// its handler's arguments.
+#define KERNEL_FLAGS (SA_NOCLDSTOP | SA_NOCLDWAIT | SA_RESTART | SA_NODEFER | SA_RESETHAND)
+
+struct kernel_sigaction { // x86-64
+    uint64_t handler;
+    uint64_t flags;
+    uint64_t restorer;
+    uint64_t mask;
+};
+
+// The return from a handler; debuggers know these instructions.
+void lind_restorer(void);
+__asm__(".text\n"
+        ".type lind_restorer, @function\n"
+        "    nop\n" // unwinders look one byte before the return address
+        "lind_restorer:\n"
+        "    mov $15, %rax\n"
+        "    syscall\n"
+        ".size lind_restorer, . - lind_restorer\n");
+
+// Orders the two halves of an action: the word of lind_actions and the kernel's.
+static pthread_mutex_t action_lock = PTHREAD_MUTEX_INITIALIZER;
+
+static void on_signal(int sig, siginfo_t *info, void *context);
+
+static bool is_fault(int sig) { return sig == SIGSEGV || sig == SIGBUS; }
+
+static uint32_t handler_of(uint64_t disposition) { return (uint32_t)disposition; }
+
+static uint32_t flags_of(uint64_t disposition) { return (uint32_t)(disposition >> 32); }
+
+static bool is_function(uint32_t handler) {
+    return handler != GUEST_SIG_DFL && handler != GUEST_SIG_IGN;
+}
+
+static uint64_t *host_mask(ucontext_t *context) { return (uint64_t *)(void *)&context->uc_sigmask; }
+
+static void set_host_mask(uint64_t mask) {
+    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, sizeof mask);
+}
+
+void signal_die(int sig) {
+    const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
+    const uint64_t set = SIGNAL_BIT(sig);
+    raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
+    raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig);
+    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, NULL, sizeof set);
+    _exit(128 + sig);
+}
+
+// What a handler of the guest finds at its stack pointer.
+struct frame {
+    struct guest_siginfo info;
+    struct guest_ucontext context;
+};
+
+static bool on_altstack(const struct lind_thread *self, uint32_t sp) {
+    return !(self->altstack.flags & GUEST_SS_AUTODISARM) && sp > self->altstack.sp &&
+           sp - self->altstack.sp <= self->altstack.size;
+}
+
+// Runs the guest's handler. view is the guest's mask to return to; the handler may change it. A
+// handler that leaves by longjmp never comes back here.
+static void run_handler(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
+                        uint32_t address, uint64_t *view) {
+    uint32_t *sp = lind_program->stack_pointer(self->instance);
+    uint32_t old_sp = *sp, top = old_sp - GUEST_RED_ZONE;
+    struct guest_stack altstack = self->altstack;
+    if ((flags_of(disposition) & SA_ONSTACK) && altstack.size != 0 && !on_altstack(self, old_sp)) {
+        top = altstack.sp + altstack.size;
+        if (altstack.flags & GUEST_SS_AUTODISARM)
+            self->altstack = (struct guest_stack){0};
+    }
+    uint32_t at = (top - (uint32_t)sizeof(struct frame)) & ~15u;
+    uint32_t context_at = at + (uint32_t)offsetof(struct frame, context);
+    struct frame frame = {.info = siginfo_to_guest(info),
+                          .context = {.stack = altstack, .sp = old_sp, .fault_address = address}};
+    if (altstack.size == 0)
+        frame.context.stack.flags = GUEST_SS_DISABLE;
+    if (info->si_code > 0 && is_fault(info->si_signo))
+        frame.info.field[0] = (int32_t)address;
+    memcpy(frame.context.mask, view, sizeof *view);
+    if (guest_write(at, &frame, sizeof frame) < 0)
+        signal_die(SIGSEGV);
+
+    // The handler may throw, be cancelled, or make calls of its own.
+    struct wasm_rt_exception_state exception = wasm_rt_thread_exception;
+    uint32_t cancel_word = self->cancel_word;
+    self->cancel_word = 0;
+    lind_interrupt = 0;
+    *sp = at;
+    if (!lind_program->call_handler(self->instance, handler_of(disposition), info->si_signo, at,
+                                    context_at)) {
+        report("handler 0x%x of signal %d is no function that takes a signal number",
+               handler_of(disposition), info->si_signo);
+        signal_die(SIGSEGV);
+    }
+    *sp = old_sp;
+    wasm_rt_thread_exception = exception;
+    self->cancel_word = cancel_word;
+
+    if (guest_read(&frame.context, context_at, sizeof frame.context) < 0)
+        signal_die(SIGSEGV);
+    memcpy(view, frame.context.mask, sizeof *view);
+    if (altstack.flags & GUEST_SS_AUTODISARM)
+        self->altstack = altstack;
+}
+
+// The same with the masks as the kernel sets them around a handler, of which the host's part is to
+// be changed if set_host, and has been otherwise. mask is the host's mask to return to.
+static void run_masked(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
+                       uint32_t address, uint64_t *mask, bool set_host) {
+    int sig = info->si_signo;
+    uint64_t during = atomic_load(&self->actions->mask[sig]);
+    if (!(flags_of(disposition) & SA_NODEFER))
+        during |= SIGNAL_BIT(sig);
+    uint64_t view = *mask | self->fault_mask;
+    self->fault_mask |= during & SIGNAL_FAULTS;
+    if (set_host)
+        set_host_mask((*mask | during) & ~SIGNAL_FAULTS);
+    run_handler(self, disposition, info, address, &view);
+    self->fault_mask = view & SIGNAL_FAULTS;
+    *mask = view & ~SIGNAL_FAULTS;
+}
+
+// True if the call that the thread is in may be cancelled, and is.
+static bool is_cancelled(const struct lind_thread *self) {
+    uint32_t word;
+    return self->cancel_word != 0 && guest_read(&word, self->cancel_word, sizeof word) == 0 &&
+           (word & self->cancel_bits);
+}
+
+static void on_signal(int sig, siginfo_t *info, void *context) {
+    struct lind_thread *self = lind_self;
+    uint64_t *mask = host_mask(context);
+    int error = errno;
+    uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
+    if (self->hold > 0) {
+        self->deferred = true;
+        self->deferred_info = *info;
+        self->deferred_mask = *mask;
+        *mask = ~SIGNAL_FAULTS;
+    } else if (is_function(handler_of(disposition))) {
+        run_masked(self, disposition, info, 0, mask, false);
+        if (is_cancelled(self))
+            raw_syscall_interrupt(context);
+    }
+    errno = error;
+}
+
+void signal_run_deferred(void) {
+    struct lind_thread *self = lind_self;
+    siginfo_t info = self->deferred_info;
+    uint64_t mask = self->deferred_mask;
+    uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
+    self->deferred = false;
+    if (is_function(handler_of(disposition))) {
+        run_masked(self, disposition, &info, 0, &mask, true);
+        if (is_cancelled(self))
+            lind_interrupt = 1;
+    }
+    set_host_mask(mask);
+}
+
+void lind_release(void) {
+    atomic_signal_fence(memory_order_seq_cst);
+    if (--lind_self->hold == 0 && lind_self->deferred)
+        signal_run_deferred();
+}
+
+// Runs the guest's handler of a fault, trap, or signal of these two numbers that somebody sent.
+// False if there is none to run.
+static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, uint32_t address,
+                              uint64_t *mask) {
+    int sig = info->si_signo;
+    uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
+    if (!is_function(handler_of(disposition)) || ((self->fault_mask | *mask) & SIGNAL_BIT(sig)))
+        return false;
+    if (flags_of(disposition) & SA_RESETHAND) {
+        const struct guest_sigaction by_default = {0};
+        signal_action(sig, &by_default, NULL);
+    }
+    run_masked(self, disposition, info, address, mask, true);
+    return true;
+}
+
+// Guest address of a faulting host address. A host stack that has run out is the guest's. What the
+// guest has not mapped is for the host a mapping without permissions.
+static uint32_t guest_address(const struct lind_thread *self, siginfo_t *info) {
+    uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)memory_base;
+    uint32_t address = offset < 2 * MEMORY_SIZE ? (uint32_t)offset
+                                                : *lind_program->stack_pointer(self->instance);
+    if (info->si_signo == SIGSEGV && info->si_code == SEGV_ACCERR && !memory_is_mapped(address, 1))
+        info->si_code = SEGV_MAPERR;
+    return address;
+}
+
+static void on_fault(int sig, siginfo_t *info, void *context) {
+    struct lind_thread *self = lind_self;
+    int error = errno;
+    if (info->si_code > 0) {
+        if (guest_mem_fixup(context))
+            return;
+        if (self->hold > 0 ||
+            !run_fault_handler(self, info, guest_address(self, info), host_mask(context))) {
+            crash_report(sig, info, context);
+            // Returning repeats the access, and the kernel kills the process with the true cause.
+            const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
+            raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
+        }
+    } else if (self->fault_mask & SIGNAL_BIT(sig)) {
+        self->fault_pending |= SIGNAL_BIT(sig);
+    } else if (handler_of(self->actions->disposition[sig]) == GUEST_SIG_DFL) {
+        signal_die(sig);
+    } else {
+        run_fault_handler(self, info, 0, host_mask(context));
+    }
+    errno = error;
+}
+
+void signal_trap(int sig, int code) {
+    siginfo_t info = {.si_signo = sig, .si_code = code};
+    uint64_t mask;
+    for (;;) {
+        raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &mask, sizeof mask);
+        if (!run_fault_handler(lind_self, &info, 0, &mask))
+            return;
+        set_host_mask(mask);
+    }
+}
+
+static int64_t kernel_action(int sig, const struct kernel_sigaction *action,
+                             struct kernel_sigaction *old) {
+    return raw_syscall(SYS_rt_sigaction, sig, action, old, sizeof action->mask);
+}
+
+static struct guest_sigaction stored_action(const struct lind_actions *actions, int sig) {
+    uint64_t disposition = atomic_load(&actions->disposition[sig]);
+    uint64_t mask = atomic_load(&actions->mask[sig]);
+    return (struct guest_sigaction){handler_of(disposition),
+                                    flags_of(disposition),
+                                    {(uint32_t)mask, (uint32_t)(mask >> 32)}};
+}
+
+static void store_action(struct lind_actions *actions, int sig,
+                         const struct guest_sigaction *action) {
+    atomic_store(&actions->mask[sig], (uint64_t)action->mask[1] << 32 | action->mask[0]);
+    atomic_store(&actions->disposition[sig], (uint64_t)action->flags << 32 | action->handler);
+}
+
+static int64_t change_action(struct lind_actions *actions, int sig,
+                             const struct guest_sigaction *action, struct guest_sigaction *old) {
+    struct kernel_sigaction host, host_old;
+    *old = stored_action(actions, sig);
+    if (is_fault(sig)) {
+        if (action)
+            store_action(actions, sig, action);
+        return 0;
+    }
+    if (action)
+        host = (struct kernel_sigaction){
+            is_function(action->handler) ? (uintptr_t)on_signal : action->handler,
+            (action->flags & KERNEL_FLAGS) | SA_SIGINFO | KERNEL_SA_RESTORER,
+            (uintptr_t)lind_restorer,
+            ((uint64_t)action->mask[1] << 32 | action->mask[0]) & ~SIGNAL_FAULTS};
+    // A handler must be known before the first signal comes, and until the last one has.
+    if (action && is_function(action->handler))
+        store_action(actions, sig, action);
+    int64_t result = kernel_action(sig, action ? &host : NULL, &host_old);
+    if (result < 0)
+        return result;
+    if (host_old.handler <= GUEST_SIG_IGN) // the kernel resets it for SA_RESETHAND
+        old->handler = (uint32_t)host_old.handler;
+    if (action && !is_function(action->handler))
+        store_action(actions, sig, action);
+    return 0;
+}
+
+int64_t signal_action(int sig, const struct guest_sigaction *action, struct guest_sigaction *old) {
+    struct guest_sigaction unused;
+    if (sig < 1 || sig >= LIND_SIGNALS || (action && (sig == SIGKILL || sig == SIGSTOP)))
+        return -EINVAL;
+    lind_hold();
+    pthread_mutex_lock(&action_lock);
+    int64_t result = change_action(lind_self->actions, sig, action, old ? old : &unused);
+    pthread_mutex_unlock(&action_lock);
+    lind_release();
+    return result;
+}
+
+int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
+    struct lind_thread *self = lind_self;
+    uint64_t host_old, host_set = set ? *set & ~SIGNAL_FAULTS : 0;
+    uint64_t view = self->fault_mask;
+    if (set)
+        view = how == SIG_BLOCK ? view | *set : how == SIG_UNBLOCK ? view & ~*set : *set;
+    int64_t result = raw_syscall(SYS_rt_sigprocmask, how, set ? &host_set : NULL, &host_old,
+                                 sizeof host_old);
+    if (result < 0)
+        return result;
+    if (old)
+        *old = host_old | self->fault_mask;
+    self->fault_mask = view & SIGNAL_FAULTS;
+    uint64_t due = self->fault_pending & ~self->fault_mask;
+    self->fault_pending &= ~due;
+    for (int sig = 1; sig < LIND_SIGNALS && due; sig++)
+        if (due & SIGNAL_BIT(sig))
+            raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig);
+    return 0;
+}
+
+// Makes the runtime's handler that of the two faults; old[0] is what SIGSEGV had, old[1] SIGBUS.
+static int64_t take_faults(struct kernel_sigaction old[2]) {
+    const struct kernel_sigaction action = {
+        (uintptr_t)on_fault, SA_SIGINFO | SA_ONSTACK | SA_NODEFER | KERNEL_SA_RESTORER,
+        (uintptr_t)lind_restorer, 0};
+    int64_t result = kernel_action(SIGSEGV, &action, &old[0]);
+    return result < 0 ? result : kernel_action(SIGBUS, &action, &old[1]);
+}
+
+int signal_use_stack(void *stack) {
+    const stack_t host = {.ss_sp = stack, .ss_size = SIGNAL_STACK_SIZE};
+    return sigaltstack(&host, NULL);
+}
+
+int signal_init(void) {
+    static const int faults[] = {SIGSEGV, SIGBUS};
+    const uint64_t set = SIGNAL_FAULTS;
+    struct kernel_sigaction old[2];
+    uint64_t mask;
+    if (take_faults(old) < 0)
+        return -1;
+    for (int i = 0; i < 2; i++)
+        if (old[i].handler <= GUEST_SIG_IGN)
+            atomic_store(&lind_self->actions->disposition[faults[i]], old[i].handler);
+    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, &mask, sizeof mask);
+    lind_self->fault_mask = mask & SIGNAL_FAULTS;
+    return 0;
+}
+
+// The kernel makes every handler the default action; what is ignored and blocked stays so.
+void signal_before_exec(void) {
+    const struct kernel_sigaction ignore = {.handler = (uintptr_t)SIG_IGN};
+    if (handler_of(lind_self->actions->disposition[SIGSEGV]) == GUEST_SIG_IGN)
+        kernel_action(SIGSEGV, &ignore, NULL);
+    if (handler_of(lind_self->actions->disposition[SIGBUS]) == GUEST_SIG_IGN)
+        kernel_action(SIGBUS, &ignore, NULL);
+    raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
+}
+
+void signal_after_failed_exec(void) {
+    struct kernel_sigaction old[2];
+    take_faults(old);
+    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
+}
+
+// As the kernel's siginfo_layout: F_SETSIG sends these with other signals, too.
+static bool is_poll(int code) { return code == SI_SIGIO || (code >= POLL_IN && code <= POLL_HUP); }
+
+struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
+    struct guest_siginfo guest = {host->si_signo, host->si_errno, host->si_code, {0}};
+    int32_t *field = guest.field;
+    bool by_kernel = host->si_code > 0;
+    if (host->si_code == SI_TIMER) {
+        field[0] = host->si_timerid;
+        field[1] = host->si_overrun;
+        field[2] = host->si_value.sival_int;
+    } else if (by_kernel && host->si_signo == SIGCHLD) {
+        field[0] = host->si_pid;
+        field[1] = (int32_t)host->si_uid;
+        field[2] = host->si_status;
+        field[3] = (int32_t)host->si_utime;
+        field[4] = (int32_t)host->si_stime;
+    } else if (by_kernel && (host->si_signo == SIGSEGV || host->si_signo == SIGBUS ||
+                             host->si_signo == SIGFPE || host->si_signo == SIGILL ||
+                             host->si_signo == SIGTRAP)) {
+        field[0] = 0; // an address of the host's; run_handler knows the guest's
+    } else if (is_poll(host->si_code)) {
+        field[0] = (int32_t)host->si_band;
+        field[1] = host->si_fd;
+    } else {
+        field[0] = host->si_pid;
+        field[1] = (int32_t)host->si_uid;
+        field[2] = host->si_value.sival_int;
+    }
+    return guest;
+}
+
+siginfo_t siginfo_from_guest(const struct guest_siginfo *guest) {
+    siginfo_t host = {0};
+    host.si_signo = guest->signo;
+    host.si_errno = guest->error;
+    host.si_code = guest->code;
+    host.si_pid = guest->field[0];
+    host.si_uid = (uint32_t)guest->field[1];
+    host.si_value.sival_int = guest->field[2];
+    return host;
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Signals of the guest. The kernel delivers them to the runtime, which calls the guest's handler
+// where the thread was interrupted, as native code would have been: in compiled code or in a
+// system call, whose EINTR or restart stays the kernel's doing.
+//
+// SIGSEGV and SIGBUS are the runtime's own, for they also mean that a copy to or from guest memory
+// must fail with EFAULT. The host never blocks or ignores them; what the guest says is kept here.
+#ifndef LIND_SIGNALS_H
+#define LIND_SIGNALS_H
+
+#include "guest_types.h"
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define SIGNAL_BIT(sig) (UINT64_C(1) << ((sig)-1))
+#define SIGNAL_FAULTS (SIGNAL_BIT(SIGSEGV) | SIGNAL_BIT(SIGBUS))
+
+// Takes over SIGSEGV and SIGBUS; what the parent did to them becomes the guest's view. The calling
+// thread gets its alternate stack. Returns 0, or -1 with errno.
+int signal_init(void);
+
+// Gives the calling thread the stack for fault handlers: SIGNAL_STACK_SIZE bytes at stack.
+#define SIGNAL_STACK_SIZE (1 << 20)
+int signal_use_stack(void *stack);
+
+// sigaction(2) for the calling thread's process. action or old may be NULL. 0 or -errno.
+int64_t signal_action(int sig, const struct guest_sigaction *action, struct guest_sigaction *old);
+
+// sigprocmask(2); set or old may be NULL. 0 or -errno.
+int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
+
+// Runs the handler that lind_hold() kept waiting.
+void signal_run_deferred(void);
+
+// A trap of the generated code is this signal: runs the guest's handler as often as it returns, or
+// returns false if the signal kills.
+void signal_trap(int sig, int code);
+
+// Kills the process with sig as if it had no handler.
+_Noreturn void signal_die(int sig);
+
+// Host state that execve(2) hands on: sets SIGSEGV and SIGBUS as the guest sees them, and takes
+// that back if the call failed.
+void signal_before_exec(void);
+void signal_after_failed_exec(void);
+
+// Translations of siginfo_t between the host's and the guest's layout.
+struct guest_siginfo siginfo_to_guest(const siginfo_t *host);
+siginfo_t siginfo_from_guest(const struct guest_siginfo *guest);
+
+#endif

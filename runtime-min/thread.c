@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#include "thread.h"
+
+#include "guest_mem.h"
+#include "memory.h"
+#include "raw_syscall.h"
+#include "signals.h"
+#include "stack.h"
+#include "trap.h"
+#include "wasm-rt-exceptions.h"
+
+#include <errno.h>
+#include <linux/futex.h>
+#include <pthread.h>
+#include <sched.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#define SPARE_MAX 16         // stacks kept for the next threads
+#define ROBUST_LIST_MAX 2048 // entries, as ROBUST_LIST_LIMIT of the kernel
+
+// A thread of the guest other than the first. It lies at the end of its host stack's mapping, with
+// its instance behind it.
+struct child {
+    struct lind_thread thread; // first: lind_self points to it
+    struct lind_actions own_actions;
+    struct stack stack;
+    struct child *next;
+    jmp_buf end;
+    pthread_t host;
+    uint64_t mask; // the host's, to begin with
+    uint32_t guest_stack, tls;
+    // Who sees the new thread's number first, its creator or itself, hands it out.
+    pthread_mutex_t id_lock;
+    bool id_known;
+    pid_t id;
+    uint32_t parent_tid, child_tid; // guest addresses, or 0
+};
+
+static struct lind_actions first_actions;
+static struct lind_thread first_thread = {.actions = &first_actions, .leads = true};
+_Thread_local struct lind_thread *lind_self = &first_thread;
+const struct lind_module *lind_program;
+
+// Threads that run, that have ended but may still be on their host stack, and stacks for new ones.
+static struct child *live, *ended, *spare;
+static unsigned spares;
+static pthread_mutex_t lists = PTHREAD_MUTEX_INITIALIZER;
+
+void thread_init(const struct lind_module *program) {
+    lind_program = program;
+    first_thread.instance = program->instance;
+}
+
+static void push(struct child **list, struct child *child) {
+    child->next = *list;
+    *list = child;
+}
+
+static struct child *pop(struct child **list) {
+    struct child *child = *list;
+    if (child != NULL)
+        *list = child->next;
+    return child;
+}
+
+static void unlink_from(struct child **list, const struct child *child) {
+    while (*list != child)
+        list = &(*list)->next;
+    *list = child->next;
+}
+
+// With the lists locked: keeps the stack for another thread, or unmaps it.
+static void recycle(struct child *child) {
+    if (spares < SPARE_MAX) {
+        spares++;
+        push(&spare, child);
+    } else {
+        struct stack stack = child->stack;
+        stack_unmap(&stack);
+    }
+}
+
+// With the lists locked: collects threads that are gone for good.
+static void reap(void) {
+    for (struct child **at = &ended; *at != NULL;) {
+        struct child *child = *at;
+        if (pthread_tryjoin_np(child->host, NULL) == 0) {
+            *at = child->next;
+            recycle(child);
+        } else {
+            at = &child->next;
+        }
+    }
+}
+
+// A child that starts as a copy of the calling thread, or NULL.
+static struct child *new_child(void) {
+    pthread_mutex_lock(&lists);
+    reap();
+    struct child *child = pop(&spare);
+    spares -= child != NULL;
+    pthread_mutex_unlock(&lists);
+    if (child == NULL) {
+        struct stack stack;
+        if (!stack_map(&stack, sizeof *child + lind_program->instance_size))
+            return NULL;
+        child = stack.extra;
+        child->stack = stack;
+    }
+    struct stack stack = child->stack;
+    const struct lind_thread *self = lind_self;
+    *child = (struct child){.stack = stack, .id_lock = PTHREAD_MUTEX_INITIALIZER};
+    child->thread.instance = child + 1;
+    child->thread.actions = self->actions;
+    child->thread.fault_mask = self->fault_mask;
+    memcpy(child->thread.instance, self->instance, lind_program->instance_size);
+    return child;
+}
+
+static uint64_t block_signals(void) {
+    const uint64_t all = ~SIGNAL_FAULTS;
+    uint64_t old;
+    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &all, &old, sizeof old);
+    return old;
+}
+
+static void set_signals(uint64_t mask) {
+    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, sizeof mask);
+}
+
+// id: the child's number, or 0 if it has handed it out itself. Returns it.
+static pid_t hand_out_id(struct child *child, pid_t id) {
+    pthread_mutex_lock(&child->id_lock);
+    if (!child->id_known) {
+        child->id = id;
+        child->id_known = true;
+        // The kernel ignores faults here, too: a new thread is not taken back.
+        if (child->parent_tid)
+            guest_write(child->parent_tid, &id, sizeof id);
+        if (child->child_tid)
+            guest_write(child->child_tid, &id, sizeof id);
+    }
+    id = child->id;
+    pthread_mutex_unlock(&child->id_lock);
+    return id;
+}
+
+static void futex_wake(uint32_t word) {
+    raw_syscall(SYS_futex, guest_ptr(word, sizeof word), FUTEX_WAKE, 1, NULL, NULL, 0);
+}
+
+// A robust futex of a dead owner, as handle_futex_death() of the kernel treats it.
+static void release_futex(uint32_t word, bool pi, bool pending) {
+    uint32_t id = (uint32_t)raw_syscall(SYS_gettid), value;
+    if (word % sizeof word != 0 || guest_read(&value, word, sizeof value) < 0)
+        return;
+    if (pending && !pi && value == 0) {
+        futex_wake(word);
+        return;
+    }
+    while ((value & FUTEX_TID_MASK) == id) {
+        uint32_t released = (value & FUTEX_WAITERS) | FUTEX_OWNER_DIED, found = value;
+        if (guest_compare_exchange(word, &found, released) < 0)
+            return;
+        if (found == value) {
+            if (!pi && (value & FUTEX_WAITERS))
+                futex_wake(word);
+            return;
+        }
+        value = found;
+    }
+}
+
+// The kernel walks lists of its own layout only. The list is the guest's: anything may be in it.
+void thread_release_robust_futexes(void) {
+    struct {
+        uint32_t next;
+        int32_t offset;
+        uint32_t pending;
+    } head;
+    uint32_t at = lind_self->robust_list;
+    lind_self->robust_list = 0;
+    if (at == 0 || guest_read(&head, at, sizeof head) < 0)
+        return;
+    uint32_t entry = head.next;
+    for (int i = 0; i < ROBUST_LIST_MAX && (entry & ~1u) != at; i++) {
+        uint32_t next, here = entry & ~1u;
+        bool end = guest_read(&next, here, sizeof next) < 0;
+        if (here != (head.pending & ~1u)) // may be linked already
+            release_futex(here + (uint32_t)head.offset, entry & 1, false);
+        if (end)
+            break;
+        entry = next;
+    }
+    if (head.pending)
+        release_futex((head.pending & ~1u) + (uint32_t)head.offset, head.pending & 1, true);
+}
+
+// The guest may use or free its stack once the word is cleared.
+static void announce_end(uint32_t clear_tid) {
+    const uint32_t zero = 0;
+    if (clear_tid && guest_write(clear_tid, &zero, sizeof zero) == 0)
+        futex_wake(clear_tid);
+}
+
+static void *thread_main(void *argument) {
+    struct child *child = argument;
+    lind_self = &child->thread;
+    hand_out_id(child, (pid_t)raw_syscall(SYS_gettid));
+    signal_use_stack(child->stack.signals);
+    if (_setjmp(child->end) == 0) {
+        set_signals(child->mask);
+        lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
+        report("a thread's start function returned to the runtime (want a call of exit)");
+        signal_die(SIGABRT);
+    }
+    thread_release_robust_futexes();
+    pthread_mutex_lock(&lists);
+    unlink_from(&live, child);
+    reap();
+    push(&ended, child);
+    pthread_mutex_unlock(&lists);
+    announce_end(child->thread.clear_tid);
+    return NULL;
+}
+
+void thread_exit(int status) {
+    struct child *child = (struct child *)(void *)lind_self;
+    if (lind_self->leads) {
+        thread_release_robust_futexes();
+        raw_syscall(SYS_exit, status);
+    }
+    block_signals();
+    _longjmp(child->end, 1);
+}
+
+static int start_thread(struct child *child) {
+    pthread_attr_t attributes;
+    pthread_attr_init(&attributes);
+    pthread_attr_setstack(&attributes, child->stack.bottom, child->stack.size);
+    return pthread_create(&child->host, &attributes, thread_main, child);
+}
+
+// The number of a thread of the host is part of its clock's (clock_getcpuclockid(3), and
+// MAKE_THREAD_CPUCLOCK of the kernel), unless it has ended already.
+static pid_t id_of(pthread_t host) {
+    clockid_t clock;
+    return pthread_getcpuclockid(host, &clock) == 0 ? (pid_t) ~(clock >> 3) : 0;
+}
+
+static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
+                          uint32_t child_tid) {
+    uint64_t mask = block_signals();
+    struct child *child = new_child();
+    int64_t result = -EAGAIN;
+    if (child != NULL) {
+        child->mask = mask;
+        child->guest_stack = stack;
+        child->tls = flags & CLONE_SETTLS ? tls : 0;
+        child->parent_tid = flags & CLONE_PARENT_SETTID ? parent_tid : 0;
+        child->child_tid = flags & CLONE_CHILD_SETTID ? child_tid : 0;
+        child->thread.clear_tid = flags & CLONE_CHILD_CLEARTID ? child_tid : 0;
+        // Until the lists are unlocked it cannot go, even if it has ended.
+        pthread_mutex_lock(&lists);
+        push(&live, child);
+        int error = start_thread(child);
+        if (error == 0) {
+            result = hand_out_id(child, id_of(child->host));
+        } else {
+            result = -error;
+            unlink_from(&live, child);
+            recycle(child);
+        }
+        pthread_mutex_unlock(&lists);
+    }
+    set_signals(mask);
+    return result;
+}
+
+static int spawned_main(void *argument) {
+    struct child *child = argument;
+    lind_self = &child->thread;
+    signal_use_stack(child->stack.signals);
+    set_signals(child->mask);
+    lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
+    _exit(127);
+}
+
+// A process that shares the guest's memory until it executes a program or ends; the calling thread
+// waits for that, and lends it the host's thread-local variables.
+static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
+                     uint32_t child_tid) {
+    struct lind_thread *self = lind_self;
+    uint64_t mask = block_signals();
+    struct child *child = new_child();
+    int64_t result = -EAGAIN;
+    if (child != NULL) {
+        for (int sig = 1; sig < LIND_SIGNALS; sig++) {
+            child->own_actions.disposition[sig] = self->actions->disposition[sig];
+            child->own_actions.mask[sig] = self->actions->mask[sig];
+        }
+        child->thread.actions = &child->own_actions;
+        child->thread.altstack = self->altstack;
+        child->thread.leads = true;
+        child->mask = mask;
+        child->guest_stack = stack;
+        child->tls = flags & CLONE_SETTLS ? tls : 0;
+        struct wasm_rt_exception_state exception = wasm_rt_thread_exception;
+        int pid = clone(spawned_main, (uint8_t *)child->stack.bottom + child->stack.size,
+                        (int)(flags & ~(uint32_t)CLONE_SETTLS), child,
+                        guest_ptr(parent_tid, sizeof(pid_t)), NULL,
+                        guest_ptr(child_tid, sizeof(pid_t)));
+        result = pid < 0 ? -errno : pid;
+        wasm_rt_thread_exception = exception;
+        lind_self = self;
+        pthread_mutex_lock(&lists);
+        recycle(child);
+        pthread_mutex_unlock(&lists);
+    }
+    set_signals(mask);
+    return result;
+}
+
+// In a forked child: the other threads are not there; their stacks serve its own.
+static void forget_others(void) {
+    struct child *self = lind_self->leads ? NULL : (struct child *)(void *)lind_self;
+    struct child *child;
+    if (self != NULL)
+        unlink_from(&live, self);
+    lind_self->leads = true;
+    lind_self->robust_list = 0;
+    while ((child = pop(&live)) != NULL || (child = pop(&ended)) != NULL)
+        recycle(child);
+}
+
+// A plain fork is the C library's, so that its own locks are right in the child, and with them
+// pthread_create(). What it cannot do the kernel does.
+static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_tid) {
+    const uint32_t id_flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+    lind_hold();
+    pthread_mutex_lock(&lists);
+    memory_lock();
+    int64_t pid;
+    if ((flags & ~id_flags) == SIGCHLD) {
+        pid = fork();
+        if (pid < 0)
+            pid = -errno;
+    } else {
+        pid = raw_syscall(SYS_clone, flags & ~id_flags, NULL,
+                          guest_ptr(parent_tid, sizeof(pid_t)), NULL, NULL);
+    }
+    if (pid == 0)
+        forget_others();
+    memory_unlock();
+    pthread_mutex_unlock(&lists);
+    pid_t id = pid == 0 ? getpid() : (pid_t)pid;
+    if (pid >= 0 && (flags & CLONE_PARENT_SETTID))
+        guest_write(parent_tid, &id, sizeof id);
+    if (pid == 0 && (flags & CLONE_CHILD_SETTID))
+        guest_write(child_tid, &id, sizeof id);
+    if (pid == 0)
+        raw_syscall(SYS_set_tid_address,
+                    flags & CLONE_CHILD_CLEARTID ? guest_ptr(child_tid, sizeof id) : NULL);
+    lind_release();
+    return pid;
+}
+
+int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
+                     uint32_t child_tid) {
+    // What a thread of the host shares with the others.
+    const uint32_t shared = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
+    const uint32_t thread_flags = shared | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
+                                  CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_DETACHED;
+    if (((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND)) ||
+        ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM)))
+        return -EINVAL;
+    if (!(flags & CLONE_VM))
+        return flags & CLONE_SETTLS ? -ENOSYS : fork_process(flags, parent_tid, child_tid);
+    if (stack == 0 || lind_program->clone_start == NULL)
+        return -ENOSYS; // would return twice on one stack
+    if ((flags & shared) == shared && !(flags & ~thread_flags & ~(uint32_t)CSIGNAL))
+        return new_thread(flags, stack, parent_tid, tls, child_tid);
+    if ((flags & CLONE_VFORK) && !(flags & CLONE_SIGHAND))
+        return spawn(flags, stack, parent_tid, tls, child_tid);
+    return -ENOSYS; // nobody to lend it thread-local variables
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Guest threads and processes, as clone(2) makes them. A guest thread is a thread of the host with
+// an instance of the module of its own: the globals, among them the stack and thread pointers, are
+// copied; memory and the function table are shared.
+#ifndef LIND_THREAD_H
+#define LIND_THREAD_H
+
+#include "guest_types.h"
+#include "lind-module.h"
+
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#define LIND_SIGNALS 65 // signal numbers are 1 to 64
+
+// What the guest said with sigaction(2); threads share it. The disposition is one word, so that a
+// handler that is running never sees the half of a new one.
+struct lind_actions {
+    _Atomic uint64_t disposition[LIND_SIGNALS]; // sa_flags << 32 | sa_handler
+    _Atomic uint64_t mask[LIND_SIGNALS];        // sa_mask
+};
+
+// What the runtime knows of a guest thread.
+struct lind_thread {
+    void *instance; // of the generated code
+    struct lind_actions *actions;
+
+    // signals.c
+    uint64_t fault_mask;           // SIGSEGV and SIGBUS, as far as the guest has them blocked
+    uint64_t fault_pending;        // those that others sent meanwhile
+    struct guest_stack altstack;   // sigaltstack(2); size 0: none
+    volatile unsigned hold;        // > 0: handlers of the guest must wait
+    volatile bool deferred;        // one waits: deferred_info; the host blocks all others
+    siginfo_t deferred_info;
+    uint64_t deferred_mask;        // host mask to go back to after that
+    volatile uint32_t cancel_word; // guest address, 0 outside a cancellable call
+    uint32_t cancel_bits;          // the call is cancelled if one of these is set in the word
+
+    // thread.c
+    bool leads;           // its end is the kernel's business: first thread, child of a vfork
+    uint32_t clear_tid;   // guest address to clear and wake at the end, or 0
+    uint32_t robust_list; // set_robust_list(2): guest address of the head, or 0
+};
+
+// The calling thread's.
+extern _Thread_local struct lind_thread *lind_self;
+
+// Before the guest starts: who it is.
+void thread_init(const struct lind_module *program);
+extern const struct lind_module *lind_program;
+
+// Between these two no handler of the guest runs; it runs at the last release. For code that holds
+// a lock of the host or must not be left by a longjmp. They nest. No call that can block belongs
+// between them.
+static inline void lind_hold(void) {
+    lind_self->hold++;
+    atomic_signal_fence(memory_order_seq_cst);
+}
+void lind_release(void);
+
+// clone(2) with the arguments of the guest: addresses are guest addresses, stack is the guest's.
+int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
+                     uint32_t child_tid);
+
+// exit(2): ends the calling thread.
+_Noreturn void thread_exit(int status);
+
+// What the kernel does with the robust futexes of a dying thread; for exit_group(2).
+void thread_release_robust_futexes(void);
+
+#endif

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// title: epoll on sockets: 64-bit data, level and edge, one shot, hang-up, nesting, errors
+#include "loopback.h"
+
+#include <sys/epoll.h>
+
+int main(void) {
+    int one[2], two[2];
+    struct epoll_event events[8], event = {EPOLLIN, {.u64 = 0x123456789abcdef0}};
+    char buffer[10];
+    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, one) == 0);
+    CHECK(socketpair(AF_UNIX, SOCK_STREAM, 0, two) == 0);
+    int set = epoll_create1(EPOLL_CLOEXEC);
+    CHECK(epoll_ctl(set, EPOLL_CTL_ADD, one[0], &event) == 0);
+    CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_ADD, one[0], &event), EEXIST);
+    event = (struct epoll_event){EPOLLIN | EPOLLOUT | EPOLLET, {.fd = two[0]}};
+    CHECK(epoll_ctl(set, EPOLL_CTL_ADD, two[0], &event) == 0);
+    CHECK(epoll_wait(set, events, 8, 0) == 1);
+    CHECK(events[0].data.fd == two[0] && events[0].events == EPOLLOUT);
+    CHECK(epoll_wait(set, events, 8, 0) == 0); // the edge is over
+    CHECK(write(one[1], "ab", 2) == 2 && write(two[1], "cd", 2) == 2);
+    CHECK(epoll_wait(set, events, 1, -1) == 1); // in turns
+    uint64_t seen = events[0].data.u64;
+    CHECK(epoll_wait(set, events + 1, 1, -1) == 1);
+    CHECK(seen != events[1].data.u64);
+    CHECK(seen == 0x123456789abcdef0 || events[1].data.u64 == 0x123456789abcdef0);
+    CHECK(read(one[0], buffer, 1) == 1 && read(two[0], buffer, 1) == 1);
+    CHECK(epoll_wait(set, events, 8, 0) == 1); // level: one byte is left
+    CHECK(events[0].data.u64 == 0x123456789abcdef0);
+    event = (struct epoll_event){EPOLLIN | EPOLLONESHOT, {.u32 = 7}};
+    CHECK(epoll_ctl(set, EPOLL_CTL_MOD, one[0], &event) == 0);
+    CHECK(epoll_wait(set, events, 8, 0) == 1 && events[0].data.u32 == 7);
+    CHECK(epoll_wait(set, events, 8, 0) == 0);
+    close(two[1]);
+    CHECK(epoll_wait(set, events, 8, 0) == 1);
+    printf("after hang-up: %x\n", events[0].events);
+
+    int outer = epoll_create1(0);
+    event = (struct epoll_event){EPOLLIN, {.fd = set}};
+    CHECK(epoll_ctl(outer, EPOLL_CTL_ADD, set, &event) == 0);
+    CHECK(epoll_ctl(set, EPOLL_CTL_DEL, two[0], NULL) == 0);
+    CHECK(epoll_wait(outer, events, 8, 0) == 0);
+    event = (struct epoll_event){EPOLLIN, {.u64 = 0}};
+    CHECK(epoll_ctl(set, EPOLL_CTL_MOD, one[0], &event) == 0);
+    CHECK(epoll_pwait(outer, events, 8, 100, NULL) == 1 && events[0].data.fd == set);
+
+    CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_DEL, two[0], NULL), ENOENT);
+    CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_ADD, set, &event), EINVAL);
+    CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_ADD, 999, &event), EBADF);
+    CHECK_ERRNO(epoll_ctl(one[0], EPOLL_CTL_ADD, two[0], &event), EINVAL);
+    CHECK_ERRNO(epoll_wait(set, events, 0, 0), EINVAL);
+    return 0;
+}

@@ -1,0 +1,207 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Builds and runs glibc's own tests and compares the results with what is expected.
+
+usage: check.py [--native] [--rerun-failed] [SUBDIR | SUBDIR/TEST]...
+
+glibc's makefiles do the work, here they are only told what to make: each test leaves NAME.out and
+NAME.test-result. What is up to date is not made again, except for tests named on the command line.
+Results go to build/check-libc/results.tsv (with --native, to build/glibc-native/results.tsv).
+
+Environment: JOBS, SHARD=K/N (the K-th of N parts of the tests), TIME_LIMIT (seconds for a test, 600)
+"""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import time
+import zlib
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+BUILD = pathlib.Path(os.environ.get("LIND_BUILD", ROOT / "build"))
+JOBS = os.environ.get("JOBS", str(os.cpu_count()))
+LIMIT = os.environ.get("TIME_LIMIT", "600")
+SIDES = {  # the folder of the objects, the sources, and where the results go
+    "wasm": (BUILD / "check-libc/obj", BUILD / "glibc/src", BUILD / "check-libc"),
+    "native": (BUILD / "glibc-native/obj", BUILD / "glibc-native/src", BUILD / "glibc-native"),
+}
+# The quick tier's code is about ten times slower, and the machine may be busy.
+TIMEOUT_FACTOR = {"wasm": "6", "native": "3"}
+
+
+def fail(message):
+    sys.exit(f"error: {message}")
+
+
+class Tree:
+    """One build of glibc, with its makefiles to be asked and told things."""
+
+    def __init__(self, side):
+        self.side = side
+        self.obj, self.src, self.out = SIDES[side]
+        self.work = self.out / "work"
+        self.work.mkdir(exist_ok=True)
+        if not (self.obj / "libc.a").exists():
+            fail(f"{self.obj}: no libc.a; run ./build.sh check-libc")
+        sorted_line = re.search(r"^sorted-subdirs := (.*)", (self.obj / "sysd-sorted").read_text(), re.M)
+        self.subdirs = [d for d in sorted_line.group(1).split() if (self.src / d / "Makefile").exists()]
+
+    def make(self, subdir, *more):
+        """The command that makes something in a folder, as glibc's makefiles call each other."""
+        return ["make", "-r", "--no-print-directory", "-C", f"{self.src}/{subdir}", f"subdir={subdir}",
+                "..=../", f"objdir={self.obj}", f"--eval=include {HERE}/check.mk",
+                f"test-wrapper={self.out}/limit {LIMIT}", f"TIMEOUTFACTOR={TIMEOUT_FACTOR[self.side]}", *more]
+
+    def plan(self):
+        """({test: file that make makes for it}, {subdir: the locales that its tests want})"""
+        tests, locales = {}, {}
+        for subdir in self.subdirs:
+            said = subprocess.run(self.make(subdir, "-s", "lind-list"), capture_output=True, text=True)
+            if said.returncode != 0:
+                fail(f"{subdir}: make cannot list the tests: {said.stderr.strip().splitlines()[-1:]}")
+            for line in said.stdout.splitlines():
+                kind, name, *goal = line.split()
+                if kind == "test":
+                    tests[name] = pathlib.Path(goal[0])
+                elif kind == "locale":
+                    locales.setdefault(subdir, set()).add(name)
+        return tests, locales
+
+    def prepare(self, locales):
+        """What the tests of several folders want, before they are made side by side."""
+        log = open(self.out / "prepare.log", "w")
+        names = sorted(locales)
+        for command in (self.make("locale", f"{self.obj}/locale/localedef"),
+                        self.make("localedata", f"-kj{JOBS}", f"LOCALES={' '.join(names)}",
+                                  *(f"{self.obj}/localedata/{name}/LC_CTYPE" for name in names))):
+            subprocess.run(command, stdout=log, stderr=log)
+
+    def start(self, goals):
+        """Starts make on {subdir: [file]}; logs go to work/SUBDIR.log."""
+        rules = ["all:"]
+        for subdir, files in sorted(goals.items(), key=lambda item: -len(item[1])):
+            (self.work / f"{subdir}.mk").write_text("lind-make: \\\n" + " \\\n".join(map(str, files)) + "\n")
+            command = " ".join(f"'{word}'" for word in self.make(
+                subdir, "-k", f"--eval=include {self.work}/{subdir}.mk", "lind-make")[1:])
+            rules += [f"all: {subdir}", f".PHONY: {subdir}", f"{subdir}:",
+                      f"\t+@$(MAKE) {command} >{self.work}/{subdir}.log 2>&1"]
+        (self.work / "all.mk").write_text("\n".join(rules) + "\n")
+        return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.work / "all.mk"],
+                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
+def select(tests, names):
+    """The tests that the arguments name, and of them those in this shard; which of them by name."""
+    part, parts = map(int, os.environ.get("SHARD", "1/1").split("/"))
+    subdirs = {test.split("/")[0] for test in tests}
+    for name in names:
+        if name not in tests and name not in subdirs:
+            fail(f"{name}: neither a folder of glibc nor a test (want for example string, string/tst-strlen)")
+    return {test: out for test, out in tests.items()
+            if (not names or test in names or test.split("/")[0] in names)
+            and zlib.crc32(test.encode()) % parts == part - 1}
+
+
+def result_file(out):
+    return out.with_name(re.sub(r"\.out$", "", out.name) + ".test-result")
+
+
+def read_result(out):
+    """PASS, FAIL, ..., with the exit status; or that there is no result."""
+    try:
+        lines = result_file(out).read_text().splitlines()
+        return lines[0].split(":")[0], lines[1].split()[-1]
+    except (OSError, IndexError):
+        return "BUILD", "-"
+
+
+def watch(process, selected):
+    """Prints progress until make ends."""
+    begin, shown = time.time(), 0.0
+    pending, done, failures = dict(selected), 0, 0
+    while True:
+        ended = process.poll() is not None
+        for test, out in list(pending.items()):
+            if result_file(out).exists():
+                del pending[test]
+                done += 1
+                failures += read_result(out)[0] not in ("PASS", "UNSUPPORTED", "XFAIL")
+        passed = time.time() - begin
+        if ended or time.time() - shown > (1 if sys.stdout.isatty() else 60):
+            left = f", about {passed / done * len(pending) / 60:.0f} min left" if done and not ended else ""
+            line = f"{done}/{len(selected)} tests, {failures} failed, {passed / 60:.1f} min{left}"
+            print(f"\r{line}\033[K" if sys.stdout.isatty() else line, end="" if sys.stdout.isatty() else "\n",
+                  flush=True)
+            shown = time.time()
+        if ended:
+            if sys.stdout.isatty():
+                print()
+            return
+        time.sleep(1)
+
+
+def read_tsv(path):
+    """{first field: the others}"""
+    rows = {}
+    if path.exists():
+        for line in path.read_text().splitlines():
+            if line and not line.startswith("#"):
+                test, *rest = line.split("\t")
+                rows[test] = rest
+    return rows
+
+
+def compare(results, expected):
+    """Complaints about results that differ from expected.tsv."""
+    complaints = []
+    for test, (result, status) in sorted(results.items()):
+        want = expected.get(test)
+        if want is None and result != "PASS":
+            complaints.append(f"{test}: {result} (exit status {status}), expected to pass")
+        elif want is not None and result != want[0]:
+            complaints.append(f"{test}: {result}, expected {want[0]} ({want[1]}: {want[2]}); "
+                              "correct tests/glibc/expected.tsv")
+    return complaints
+
+
+def main():
+    names = [name for name in sys.argv[1:] if not name.startswith("--")]
+    options = set(sys.argv[1:]) - set(names)
+    if "--help" in options or options - {"--native", "--rerun-failed"}:
+        print(__doc__)
+        return 0 if "--help" in options else 2
+    tree = Tree("native" if "--native" in options else "wasm")
+    tests, locales = tree.plan()
+    selected = select(tests, names)
+    built = max((tree.obj / name).stat().st_mtime for name in ("libc.a", "csu/start.o"))
+    for test, out in selected.items():
+        failed = read_result(out)[0] not in ("PASS", "UNSUPPORTED", "XFAIL")
+        stale = out.exists() and out.stat().st_mtime < built
+        if test in names or stale or ("--rerun-failed" in options and failed):
+            out.unlink(missing_ok=True)
+            result_file(out).unlink(missing_ok=True)
+    goals = {}
+    for test, out in selected.items():
+        goals.setdefault(test.split("/")[0], []).append(out)
+    tree.prepare(set().union(*(locales.get(subdir, set()) for subdir in goals)))
+    watch(tree.start(goals), selected)
+
+    results = {test: read_result(out) for test, out in selected.items()}
+    record = read_tsv(tree.out / "results.tsv") | results
+    (tree.out / "results.tsv").write_text(
+        "".join(f"{test}\t" + "\t".join(record[test]) + "\n" for test in sorted(record) if test in tests))
+    if tree.side == "native":
+        return 0
+    complaints = compare(results, read_tsv(HERE / "expected.tsv"))
+    for line in complaints:
+        print(line)
+    print(f"{len(selected)} tests: {sum(r[0] == 'PASS' for r in results.values())} passed, "
+          f"{len(complaints)} not as expected")
+    return len(complaints) > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

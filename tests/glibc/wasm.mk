@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# Read by glibc's makefiles (as configparms) when tests are built for wasm32. A test is linked to a
+# module, which lind-aot turns into the executable: what the makefiles and the tests themselves start
+# by its name is a native program. $(lind) is the folder with the tools.
+
+# Messages of the compiler say nothing about the tests' results.
+CFLAGS += -w
+
+# Programs that work longer by the quick tier than the optimiser takes for them.
+lind-optimised = $(shell sed '/^\#/d' $(lind-here)/optimised.txt)
+lind-tier = $(if $(filter $(lind-optimised),$(subdir)/$(@F)),-O2,-O0)
+
+# These tests find their functions through a section whose entries nothing refers to.
+lind-keep-sections = $(if $(filter string wcsmbs,$(subdir)),-Wl$(comma)--no-gc-sections)
+
+define +link-static-tests
+$(lind)/bin/clang -nostdlib -nostartfiles $(lind-keep-sections) $(LDFLAGS-$(@F)) -o $@ \
+  $(firstword $(CRT-$(@F)) $(csu-objpfx)crt1.o) \
+  $(filter-out $(csu-objpfx)start.o $(link-extra-libs-static) $(common-objpfx)libc% \
+    $(+preinit) $(+postinit) $(+nolink-deps),$^) \
+  $(link-extra-libs-static) $(common-objpfx)libc.a \
+  $(lind)/sysroot/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
+$(lind)/bin/lind-aot $(lind-tier) $@ -o $@
+@strip $@
+endef
++link-static = $(+link-static-tests)
++link = $(+link-static-tests)
++link-tests = $(+link-static-tests)
++link-printers-tests = $(+link-static-tests)
+comma = ,
