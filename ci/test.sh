@@ -47,6 +47,7 @@ if (($# > 0)); then
 else
     part lint ci/lint.sh
     part unit make -s -C runtime-min O="$build/obj/runtime" check
+    part fuzz make -s -C runtime-min O="$build/obj/runtime" fuzz
     part bats bats --formatter tap tests/*.bats
     part programs tests/run-c.py
     # A compilation by the production tier takes some ten seconds: what it could break, not all.
