@@ -46,6 +46,7 @@ if (($# > 0)); then
     done
 else
     part lint ci/lint.sh
+    part syscalls ci/syscalls-doc.sh --check
     part unit make -s -C runtime-min O="$build/obj/runtime" check
     part fuzz make -s -C runtime-min O="$build/obj/runtime" fuzz
     part bats bats --formatter tap tests/*.bats

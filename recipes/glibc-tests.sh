@@ -18,6 +18,8 @@ check_limit() {
 check_tree() {
     local tools=$check_libc/tools obj=$check_libc/obj
     mkdir -p "$tools/lib" "$obj"
+    rm -rf "$check_libc/src"
+    cp -al "$glibc_src" "$check_libc/src" # what changes there gets new files
     rsync -a --delete "$bin" "$sysroot" "$tools/"
     rsync -a --delete "$build/lib/lind" "$tools/lib/"
     # lind-aot's wasm2c starts the one in build/tools by a path beside its own.
@@ -26,7 +28,7 @@ check_tree() {
     rsync -a --exclude='/support/support_paths.o*' --exclude='/support/libsupport.a' --exclude=/configparms \
         "$glibc_obj/" "$obj/"
     printf '%s\n' "lind = $tools" "lind-here = $glibc_tests" "include $glibc_tests/wasm.mk" >"$obj/configparms"
-    make -r -C "$glibc_src/support" subdir=support ..=../ objdir="$obj" "$obj/support/libsupport.a"
+    make -r -C "$check_libc/src/support" subdir=support ..=../ objdir="$obj" "$obj/support/libsupport.a"
     check_limit "$check_libc"
     touch "$obj/csu/start.o" # every program depends on it: all are linked again
 }

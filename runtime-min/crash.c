@@ -33,7 +33,7 @@ static unsigned access_width(const uint8_t *pc) {
     if (*pc != 0x0F) {
         if (*pc == 0x63) // movsxd
             return 4;
-        bool known = *pc < 0x40 || (*pc >= 0x80 && *pc <= 0x8B) || (*pc >= 0xA4 && *pc <= 0xAB) ||
+        bool known = *pc < 0x40 || (*pc >= 0x80 && *pc <= 0x8B) || (*pc >= 0xA0 && *pc <= 0xAB) ||
                      (*pc >= 0xC0 && *pc <= 0xC7) || (*pc >= 0xD0 && *pc <= 0xD3) || *pc >= 0xF6;
         return !known ? 0 : (*pc & 1) == 0 && *pc != 0x82 ? 1 : word;
     }
@@ -144,17 +144,21 @@ static _Unwind_Reason_Code on_frame(struct _Unwind_Context *context, void *data)
     const char *file = "";
     if (!symbols_function(&walk->symbols, pc, name, sizeof name))
         return _URC_NO_REASON;
+    // What calls main is the same in every program.
+    if (strcmp(name, "__libc_start_call_main") == 0)
+        return _URC_NORMAL_STOP;
     if (walk->frames == FRAMES_MAX) {
         put_line(walk, snprintf(walk->line, sizeof walk->line, "    and more"));
         return _URC_NORMAL_STOP;
     }
+    bool is_main = strcmp(name, "main") == 0 || strcmp(name, "__original_main") == 0;
     uint32_t line = symbols_line(&walk->symbols, pc, &file);
+    const char *shown = is_main ? "main" : name; // clang renames a main without arguments
     const char *how = walk->frames++ == 0 ? "in" : "by";
     put_line(walk, line != 0 ? snprintf(walk->line, sizeof walk->line, "    %s %s at %s:%" PRIu32,
-                                        how, name, file, line)
-                             : snprintf(walk->line, sizeof walk->line, "    %s %s", how, name));
-    // What calls main is the same in every program.
-    return strcmp(name, "main") == 0 ? _URC_NORMAL_STOP : _URC_NO_REASON;
+                                        how, shown, file, line)
+                             : snprintf(walk->line, sizeof walk->line, "    %s %s", how, shown));
+    return is_main ? _URC_NORMAL_STOP : _URC_NO_REASON;
 }
 
 void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
@@ -162,16 +166,24 @@ void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
     bool mistake = false;
     for (size_t i = 0; i < sizeof mistakes / sizeof *mistakes; i++)
         mistake = mistake || mistakes[i] == sig;
-    if (!mistake)
+    static _Thread_local bool reporting;
+    if (!mistake || reporting)
         return;
-    bool fault = info != NULL && info->si_code > 0 && (sig == SIGSEGV || sig == SIGBUS);
-    if (fault && context != NULL)
-        describe_fault(info, context);
-    else if (info != NULL)
-        report("SIG%s: %s", sigabbrev_np(sig), sigdescr_np(sig));
+    reporting = true; // a fault in here is not worth another report
     struct walk walk;
     walk.frames = 0;
     symbols_open(&walk.symbols);
+    bool fault = info != NULL && info->si_code > 0 && (sig == SIGSEGV || sig == SIGBUS);
+    if (fault && context != NULL) {
+        describe_fault(info, context);
+    } else if (info != NULL) {
+        // What the program does to itself it has usually explained: only for people who debug.
+        if (walk.symbols.row_count == 0) {
+            symbols_close(&walk.symbols);
+            return;
+        }
+        report("SIG%s: %s", sigabbrev_np(sig), sigdescr_np(sig));
+    }
     _Unwind_Backtrace(on_frame, &walk);
     symbols_close(&walk.symbols);
 }

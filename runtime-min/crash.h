@@ -11,7 +11,8 @@
 // Prints a report on stderr, if sig is one of the signals that mean a mistake (signal(7): those
 // whose default action is a core dump, but for SIGQUIT, SIGXCPU and SIGXFSZ). Called on the stack
 // of the thread that dies, or in a signal handler above it. info: of the signal, NULL if a message
-// has said already what happened; context: of the interrupted code, NULL if there is none. Takes no
+// has said already what happened (one that the program sent itself is reported only if the
+// executable was made with -g); context: of the interrupted code, NULL if there is none. Takes no
 // lock and allocates nothing.
 void crash_report(int sig, const siginfo_t *info, const ucontext_t *context);
 

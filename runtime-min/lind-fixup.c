@@ -316,6 +316,8 @@ int main(int argc, char **argv) {
     uint32_t base = heap_base(&module);
     uint32_t index;
     bool clones = find_export(&module, "__lind_clone_start", WASM_FUNCTION, &index);
+    bool contexts = find_export(&module, "__lind_context_start", WASM_FUNCTION, &index) &&
+                    find_export(&module, "__lind_context_thread", WASM_FUNCTION, &index);
     if (!find_export(&module, "__stack_pointer", WASM_GLOBAL, &index))
         refuse("no global __stack_pointer is exported; link with --export=__stack_pointer");
     if (!find_export(&module, "__indirect_function_table", WASM_TABLE, &index))
@@ -334,5 +336,7 @@ int main(int argc, char **argv) {
     printf("-DGUEST_HEAP_BASE=%" PRIu32 "u\n", base);
     if (clones)
         puts("-DGUEST_CLONE_START");
+    if (contexts)
+        puts("-DGUEST_CONTEXTS");
     return 0;
 }

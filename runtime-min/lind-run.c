@@ -5,6 +5,7 @@
 // of. execve of a guest starts lind-run too, with the guest's arguments and environment and the
 // rest in the settings.
 #include "cache.h"
+#include "compile.h"
 #include "dispatch.h"
 #include "lookup.h"
 #include "settings.h"
@@ -13,14 +14,11 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <signal.h>
-#include <spawn.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
-#include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,9 +26,6 @@
 
 #define EXIT_CANNOT_RUN 126 // as shells have it
 #define EXIT_NOT_FOUND 127
-
-// Options of lind-aot.
-static const char *const tier_option[TIERS] = {[QUICK] = "-O0", [PRODUCTION] = "-O2"};
 
 static void usage(void) {
     puts(
@@ -40,6 +35,8 @@ static void usage(void) {
         "  -O0, --tier=quick       compile at once (default; an optimised executable is preferred "
         "if\n"
         "                          the cache has one)\n"
+        "  -g, --debug             keep the way back to the source, for crash reports and gdb\n"
+        "  --gdb                   compile for gdb and start it\n"
         "  --strace[=SET]          print system calls as strace(1) does: names and %file, %desc, "
         "%network,\n"
         "                          %process, %signal, %memory, %ipc, %time, with commas; !SET: the "
@@ -131,7 +128,8 @@ static void hash_policies(blake2b_state *state, const char *list) {
 
 // Hash of everything but the module that shapes an executable: the tools, their settings, policies.
 static void make_key(const struct settings *settings, char key[LOOKUP_NAME_SIZE]) {
-    static const char *const names[] = {"LIND_CC", "LIND_TCC", "LIND_WASM2C", "LIND_CFLAGS"};
+    static const char *const names[] = {"LIND_CC", "LIND_TCC", "LIND_WASM2C", "LIND_CFLAGS",
+                                        "LIND_DEBUG"};
     blake2b_state state;
     blake2b_init(&state, LOOKUP_NAME_SIZE / 2);
     hash_text(&state, LIND_TOOLS);
@@ -162,130 +160,15 @@ _Noreturn static void execute(int fd) {
     fail(EXIT_CANNOT_RUN, start.argv[0], strerror(errno));
 }
 
-// Signals that end the process: during a compilation they end the compiler, and the process once it
-// has cleaned up. Each is held until there is a compiler to pass it to.
-static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM};
-static volatile sig_atomic_t ended_by, compiler;
-static sigset_t mask_before;
-
-static void on_ending(int sig) {
-    ended_by = sig;
-    if (compiler > 0)
-        kill(-compiler, sig);
-}
-
-static void hold_signals(void) {
-    sigset_t set;
-    sigemptyset(&set);
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++)
-        sigaddset(&set, ending[i]);
-    sigprocmask(SIG_BLOCK, &set, &mask_before);
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction action;
-        sigaction(ending[i], NULL, &action);
-        if (action.sa_handler == SIG_IGN)
-            continue;
-        action = (struct sigaction){.sa_handler = on_ending};
-        sigaction(ending[i], &action, NULL);
-    }
-}
-
-// Gives them their effect back; does not return if one has come.
-static void release_signals(void) {
-    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
-        struct sigaction action;
-        sigaction(ending[i], NULL, &action);
-        if (action.sa_handler == on_ending)
-            signal(ending[i], SIG_DFL);
-    }
-    if (ended_by != 0)
-        raise(ended_by);
-}
-
-// Runs the lind-aot beside this program on the file `copy` of the module; true if it succeeded (it
-// prints its own errors).
-static bool compile(const char *path, const char *copy, enum tier tier, const char *interpose,
-                    const char *output) {
-    char self[PATH_MAX];
-    ssize_t length = readlink("/proc/self/exe", self, sizeof self - sizeof "lind-aot");
-    if (length < 0)
-        fail(EXIT_CANNOT_RUN, "/proc/self/exe", strerror(errno));
-    self[length] = '\0';
-    strcpy(strrchr(self, '/') + 1, "lind-aot");
-
-    char *name = NULL, *policies = NULL;
-    if (asprintf(&name, "--name=%s", path) < 0 ||
-        (interpose != NULL && asprintf(&policies, "--interpose=%s", interpose) < 0))
-        fail(EXIT_CANNOT_RUN, path, strerror(errno));
-    char *argv[] = {
-        self, (char *)tier_option[tier], name, (char *)copy, "-o", (char *)output, policies, NULL};
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    // While SIGCHLD is ignored, the time that a child took is not added to this process's, whose
-    // accounts the guest takes over. There is no status then: lind-aot leaves the output or
-    // nothing.
-    posix_spawnattr_t attributes;
-    sigset_t child_signal;
-    sigemptyset(&child_signal);
-    sigaddset(&child_signal, SIGCHLD);
-    posix_spawnattr_init(&attributes);
-    posix_spawnattr_setsigdefault(&attributes, &child_signal);
-    posix_spawnattr_setsigmask(&attributes, &mask_before);
-    posix_spawnattr_setpgroup(&attributes, 0); // one address for lind-aot and the tools it runs
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK |
-                                              POSIX_SPAWN_SETPGROUP);
-    void (*disposition)(int) = signal(SIGCHLD, SIG_IGN);
-    pid_t child;
-    int error = posix_spawn(&child, self, &actions, &attributes, argv, environ);
-    if (error != 0)
-        fprintf(stderr, "error: %s: %s\n", self, strerror(error));
-    else
-        compiler = child;
-    sigprocmask(SIG_SETMASK, &mask_before, NULL);
-    while (error == 0 && (waitpid(child, NULL, 0) >= 0 || errno == EINTR))
-        ;
-    compiler = 0;
-    signal(SIGCHLD, disposition);
-    free(name);
-    free(policies);
-    return access(output, F_OK) == 0;
-}
-
-static bool write_file(const char *path, const struct module *module) {
-    int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    size_t done = 0;
-    for (ssize_t n = 1; fd >= 0 && done < module->size && n > 0; done += (size_t)n)
-        n = write(fd, module->bytes + done, module->size - done);
-    return fd >= 0 && close(fd) == 0 && done == module->size;
-}
-
-// Compiles in a temporary directory, puts the result into the cache, and runs it even if that
-// failed.
-_Noreturn static void compile_and_execute(struct cache *cache, const char *entry, enum tier tier,
-                                          const char *interpose, const struct module *module) {
-    const char *tmp = getenv("TMPDIR");
-    char dir[PATH_MAX], copy[PATH_MAX + 16], output[PATH_MAX + 16];
-    snprintf(dir, sizeof dir, "%s/lind.XXXXXX", tmp != NULL && *tmp != '\0' ? tmp : "/tmp");
-    hold_signals();
-    bool made = mkdtemp(dir) != NULL;
-    snprintf(copy, sizeof copy, "%s/module.wasm", dir);
-    snprintf(output, sizeof output, "%s/prog", dir);
-    bool copied = made && write_file(copy, module);
-    int error = errno;
-    bool compiled = copied && compile(module->path, copy, tier, interpose, output);
-    int fd = compiled && ended_by == 0 ? open(output, O_RDONLY | O_CLOEXEC) : -1;
-    if (made) {
-        unlink(copy);
-        unlink(output);
-        rmdir(dir);
-    }
+// Compiles, puts the result into the cache, and runs it even if that failed.
+_Noreturn static void compile_and_execute(struct cache *cache, const char *entry,
+                                          const struct compilation *compilation) {
+    compile_hold_signals();
+    int fd = compile(compilation);
     if (fd >= 0)
         cache_insert(cache, entry, fd);
     cache_unlock(cache, entry);
-    if (!copied)
-        fail(EXIT_CANNOT_RUN, made ? copy : dir, strerror(error));
-    release_signals();
+    compile_release_signals();
     if (fd < 0)
         exit(EXIT_CANNOT_RUN);
     // Programs need not be allowed to run in the temporary directory.
@@ -360,6 +243,19 @@ static bool set_option(struct settings *settings, const char *option) {
 }
 
 // Options of the command line, up to the program. Returns the index of that.
+// Becomes lind-gdb; words[0] is the option, the program and its arguments follow.
+_Noreturn static void become_gdb(char **words) {
+    char path[PATH_MAX + 32];
+    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX);
+    if (words[1] == NULL || length < 0)
+        fail(2, "lind-run --gdb", "no program given (see lind-run --help)");
+    path[length] = '\0';
+    strcpy(strrchr(path, '/'), "/../lib/lind/lind-gdb");
+    words[0] = path;
+    execv(path, words);
+    fail(EXIT_CANNOT_RUN, path, strerror(errno));
+}
+
 static int read_options(int argc, char **argv, struct settings *settings, enum tier *tier) {
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
@@ -374,6 +270,11 @@ static int read_options(int argc, char **argv, struct settings *settings, enum t
             *tier = QUICK;
         } else if (set_option(settings, option)) {
             continue;
+        } else if (strcmp(option, "-g") == 0 || strcmp(option, "--debug") == 0) {
+            setenv("LIND_DEBUG", "1", 1); // for lind-aot, and programs that the guest starts
+            set(settings, SETTING_DEBUG, "1");
+        } else if (strcmp(option, "--gdb") == 0) {
+            become_gdb(argv + at);
         } else if (strncmp(option, "--interpose=", 12) == 0) {
             add_policy(settings, option + 12);
         } else if (strcmp(option, "--cache-clear") == 0) {
@@ -487,5 +388,7 @@ int main(int argc, char **argv) {
     fd = cache_lock(&cache, entry);
     if (fd >= 0)
         execute(fd);
-    compile_and_execute(&cache, entry, tier, settings_value(&settings, SETTING_INTERPOSE), &module);
+    const struct compilation compilation = {module.path, module.bytes, module.size, tier,
+                                            settings_value(&settings, SETTING_INTERPOSE)};
+    compile_and_execute(&cache, entry, &compilation);
 }

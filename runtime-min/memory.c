@@ -95,6 +95,19 @@ static bool all_mapped(struct pages pages, bool want) {
     return true;
 }
 
+// How many of the pages, which are not none, are like the first: mapped or not.
+static uint32_t run_of(struct pages pages, bool *mapped) {
+    uint32_t at = pages.first, end = pages.first + pages.count;
+    *mapped = page_map[at / 64] >> at % 64 & 1;
+    while (at < end) {
+        uint64_t other = (*mapped ? ~page_map[at / 64] : page_map[at / 64]) & word_mask(at, end);
+        if (other)
+            return (at & ~63u) + (uint32_t)__builtin_ctzll(other) - pages.first;
+        at = (at | 63) + 1;
+    }
+    return pages.count;
+}
+
 // The highest `count` free pages of the mmap area; first is NO_ROOM if there are none.
 static struct pages find_free(uint32_t count) {
     uint32_t bottom = (uint32_t)round_up(heap_end) / MEMORY_PAGE;
@@ -118,11 +131,20 @@ static struct pages find_free(uint32_t count) {
     return (struct pages){NO_ROOM, 0};
 }
 
+static enum memory_locking locking;
+
+static int64_t unmap(struct pages pages);
+
 static int64_t map(struct pages pages, int prot, int flags, int fd, int64_t offset) {
-    if (mmap(host(pages), bytes(pages), prot & PROT_KNOWN, flags | MAP_FIXED, fd, offset) ==
-        MAP_FAILED)
+    flags |= MAP_FIXED | (locking == MEMORY_LOCKED ? MAP_LOCKED : 0);
+    if (mmap(host(pages), bytes(pages), prot & PROT_KNOWN, flags, fd, offset) == MAP_FAILED)
         return -errno;
     set_mapped(pages, true);
+    if (locking == MEMORY_LOCKED_ON_FAULT &&
+        mlock2(host(pages), bytes(pages), MLOCK_ONFAULT) != 0) {
+        unmap(pages);
+        return -EAGAIN;
+    }
     return guest(pages);
 }
 
@@ -315,22 +337,55 @@ int64_t memory_munmap(uint32_t addr, uint32_t len) {
     return result;
 }
 
+// Where System V segments were attached, with the size of the largest at that address: shmdt names
+// only the address, and the kernel does not tell what it has unmapped. An entry of which nothing is
+// mapped any more is free; behind one without pages all are.
+static struct pages attached[4096];
+
+// The entry for segments at page `first`; if there is none, a free one with or_free, else NULL.
+static struct pages *attached_at(uint32_t first, bool or_free) {
+    struct pages *free_one = NULL;
+    for (size_t i = 0; i < sizeof attached / sizeof attached[0]; i++) {
+        struct pages *entry = &attached[i];
+        if (entry->count && entry->first == first)
+            return entry;
+        if (!free_one && all_mapped(*entry, false))
+            free_one = entry;
+        if (!entry->count)
+            break;
+    }
+    return or_free ? free_one : NULL;
+}
+
+// True if some of pages may belong to a segment.
+static bool any_attached(struct pages pages) {
+    for (size_t i = 0; i < sizeof attached / sizeof attached[0] && attached[i].count; i++) {
+        struct pages entry = attached[i];
+        if (entry.first < pages.first + pages.count && pages.first < entry.first + entry.count &&
+            !all_mapped(entry, false))
+            return true;
+    }
+    return false;
+}
+
 // Moves a mapping. The host's mremap leaves holes: behind, and when it fails also at the target and
 // in parts of both. Reserving the target first finds out whether RLIMIT_AS lets us fill them.
-static int64_t move(struct pages from, struct pages to) {
+static int64_t move(struct pages from, struct pages to, int flags) {
     int64_t result = reserve(to, MAP_FIXED);
     if (result < 0)
         return result;
     set_mapped(to, false);
-    if (mremap(host(from), bytes(from), bytes(to), MREMAP_MAYMOVE | MREMAP_FIXED, host(to)) ==
-        MAP_FAILED) {
+    bool stays = from.count == 0 || (flags & MREMAP_DONTUNMAP);
+    if (mremap(host(from), bytes(from), bytes(to), flags | MREMAP_MAYMOVE | MREMAP_FIXED,
+               host(to)) == MAP_FAILED) {
         result = -errno;
         fill_holes(to);
-        fill_holes(from);
+        if (!stays)
+            fill_holes(from);
         return result;
     }
-    fill_holes(from);
-    set_mapped(from, false);
+    if (!stays)
+        fill_holes(from);
     set_mapped(to, true);
     return guest(to);
 }
@@ -354,13 +409,21 @@ static int64_t grow(struct pages from, struct pages more) {
 static int64_t mremap_locked(struct pages old, uint32_t new_len, int flags, uint32_t new_addr) {
     uint32_t count = (uint32_t)(round_up(new_len) / MEMORY_PAGE);
     struct pages to = {new_addr / MEMORY_PAGE, count};
-    if (!all_mapped(old, true))
+    if (!all_mapped((struct pages){old.first, old.count ? old.count : 1}, true))
         return -EFAULT;
+    if (any_attached(old)) // shmdt would find the part that moved at an address that is not its own
+        return -EINVAL;
     if (flags & MREMAP_FIXED) {
         if (!pages_of(new_addr, new_len, &to) || !mappable(to))
             return -EINVAL;
         if (to.first < old.first + old.count && old.first < to.first + to.count)
             return -EINVAL;
+    } else if (old.count == 0 || (flags & MREMAP_DONTUNMAP)) {
+        if (!(flags & MREMAP_MAYMOVE))
+            return -ENOMEM;
+        to = find_free(count);
+        if (to.first == NO_ROOM)
+            return -ENOMEM;
     } else if (count <= old.count) {
         struct pages tail = {old.first + count, old.count - count};
         int64_t result = tail.count ? unmap(tail) : 0;
@@ -378,16 +441,18 @@ static int64_t mremap_locked(struct pages old, uint32_t new_len, int flags, uint
         if (to.first == NO_ROOM)
             return -ENOMEM;
     }
-    return move(old, to);
+    return move(old, to, flags & MREMAP_DONTUNMAP);
 }
 
 int64_t memory_mremap(uint32_t old_addr, uint32_t old_len, uint32_t new_len, int flags,
                       uint32_t new_addr) {
-    // DONTUNMAP and old_len 0 (a second view of a shared mapping) are left out: both are answered
-    // by the error that a kernel without them gives.
-    struct pages old;
-    if ((flags & ~(MREMAP_MAYMOVE | MREMAP_FIXED)) || round_up(new_len) % MEMORY_SIZE == 0 ||
-        ((flags & MREMAP_FIXED) && !(flags & MREMAP_MAYMOVE)) || !pages_of(old_addr, old_len, &old))
+    // An old length of 0 asks for a second view of a shared mapping.
+    struct pages old = {old_addr / MEMORY_PAGE, 0};
+    if ((flags & ~(MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP)) ||
+        round_up(new_len) % MEMORY_SIZE == 0 || old_addr % MEMORY_PAGE != 0 ||
+        ((flags & (MREMAP_FIXED | MREMAP_DONTUNMAP)) && !(flags & MREMAP_MAYMOVE)) ||
+        ((flags & MREMAP_DONTUNMAP) && round_up(old_len) != round_up(new_len)) ||
+        (old_len != 0 && !pages_of(old_addr, old_len, &old)))
         return -EINVAL;
     memory_lock();
     int64_t result = mremap_locked(old, new_len, flags, new_addr);
@@ -406,31 +471,14 @@ int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot) {
     if (prot & ~PROT_VALID)
         return -EINVAL;
     memory_lock();
-    int64_t result = -ENOMEM;
-    if (all_mapped(pages, true))
-        result = mprotect(host(pages), bytes(pages), prot & ~PROT_EXEC) == 0 ? 0 : -errno;
+    bool mapped;
+    uint32_t count = run_of(pages, &mapped); // as far as the first hole
+    int64_t result = count == pages.count && mapped ? 0 : -ENOMEM;
+    pages.count = count;
+    if (mapped && mprotect(host(pages), bytes(pages), prot & ~PROT_EXEC) != 0)
+        result = -errno;
     memory_unlock();
     return result;
-}
-
-// Where System V segments were attached: shmdt names only the address, and the kernel does not tell
-// how much it has unmapped. What the guest unmapped in other ways since then is stale.
-static struct pages attached[4096];
-
-// The entry for a segment attached at page `first`: that of the last one there, or one that is
-// free; NULL if there is none.
-static struct pages *attached_at(uint32_t first, bool or_free) {
-    struct pages *free_one = NULL;
-    for (size_t i = 0; i < sizeof attached / sizeof attached[0]; i++) {
-        struct pages *entry = &attached[i];
-        if (entry->count && entry->first == first)
-            return entry;
-        if (!free_one && (!entry->count || all_mapped((struct pages){entry->first, 1}, false)))
-            free_one = entry;
-        if (!entry->count)
-            break; // never used from here on
-    }
-    return or_free ? free_one : NULL;
 }
 
 static int64_t shmat_locked(int id, uint32_t addr, int flags) {
@@ -460,15 +508,17 @@ static int64_t shmat_locked(int id, uint32_t addr, int flags) {
     // For the host the reservation is in the way. PROT_EXEC has no effect here either.
     if (shmat(id, host(pages), (flags & ~SHM_EXEC) | SHM_REMAP) == (void *)-1)
         return -errno;
-    *entry = pages;
+    // What is left of a larger segment that was here must not be forgotten: shmdt finds it, too.
+    if (all_mapped(*entry, false) || entry->count < pages.count)
+        *entry = pages;
     set_mapped(pages, true);
     return guest(pages);
 }
 
 int64_t memory_shmat(int id, uint32_t addr, int flags) {
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = shmat_locked(id, addr, flags);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }
 
@@ -483,14 +533,13 @@ static int64_t shmdt_locked(uint32_t addr) {
     if (shmdt(host(*entry)) != 0)
         return -errno;
     fill_holes(*entry);
-    entry->first = 0; // a page that is never mapped: the entry is free, those behind it stay in use
     return 0;
 }
 
 int64_t memory_shmdt(uint32_t addr) {
-    pthread_mutex_lock(&lock);
+    memory_lock();
     int64_t result = shmdt_locked(addr);
-    pthread_mutex_unlock(&lock);
+    memory_unlock();
     return result;
 }
 
@@ -507,4 +556,18 @@ bool memory_is_mapped(uint32_t addr, uint32_t len) {
     bool result = all_mapped(pages, true);
     memory_unlock();
     return result;
+}
+
+uint64_t memory_run(uint32_t addr, uint64_t len, bool *mapped) {
+    struct pages pages = {addr / MEMORY_PAGE, (uint32_t)(round_up(len) / MEMORY_PAGE)};
+    memory_lock();
+    uint64_t run = (uint64_t)run_of(pages, mapped) * MEMORY_PAGE;
+    memory_unlock();
+    return run < len ? run : len;
+}
+
+void memory_set_locking(enum memory_locking how) {
+    memory_lock();
+    locking = how;
+    memory_unlock();
 }

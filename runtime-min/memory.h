@@ -49,9 +49,8 @@ int64_t memory_mremap(uint32_t old_addr, uint32_t old_len, uint32_t new_len, int
                       uint32_t new_addr);
 int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot);
 
-// shmat(2) and shmdt(2) on guest addresses; SHMLBA is MEMORY_PAGE. They return a guest address or 0,
-// or -errno: EMFILE beyond 4096 attached segments. A segment that mremap moved cannot be detached
-// by shmdt (EINVAL), only by munmap.
+// shmat(2) and shmdt(2) on guest addresses; SHMLBA is MEMORY_PAGE. They return a guest address or
+// 0, or -errno: EMFILE beyond 4096 attached segments. memory_mremap of a segment is EINVAL.
 int64_t memory_shmat(int id, uint32_t addr, int flags);
 int64_t memory_shmdt(uint32_t addr);
 
@@ -61,5 +60,13 @@ void memory_unlock(void);
 
 // True if every page that [addr, addr + len) touches is mapped (with whatever protection).
 bool memory_is_mapped(uint32_t addr, uint32_t len);
+
+// How many of the len bytes from the page boundary addr on are like the first: mapped (*mapped), or
+// not. addr + len is at most 4 GiB; the result is a multiple of the page size, or len.
+uint64_t memory_run(uint32_t addr, uint64_t len, bool *mapped);
+
+// What becomes of mappings made from now on: not locked, or locked as by mlockall(2).
+enum memory_locking { MEMORY_UNLOCKED, MEMORY_LOCKED, MEMORY_LOCKED_ON_FAULT };
+void memory_set_locking(enum memory_locking locking);
 
 #endif

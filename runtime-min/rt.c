@@ -80,8 +80,44 @@ void wasm_rt_load_exception(wasm_rt_tag_t tag, uint32_t size, const void *values
     memcpy(state->values, values, size);
 }
 
+__asm__(".text\n"
+        ".globl wasm_rt_setjmp\n"
+        ".type wasm_rt_setjmp, @function\n"
+        "wasm_rt_setjmp:\n"
+        "    .cfi_startproc\n"
+        "    mov %rbx, (%rdi)\n"
+        "    mov %rbp, 8(%rdi)\n"
+        "    mov %r12, 16(%rdi)\n"
+        "    mov %r13, 24(%rdi)\n"
+        "    mov %r14, 32(%rdi)\n"
+        "    mov %r15, 40(%rdi)\n"
+        "    lea 8(%rsp), %rdx\n" // as after the return
+        "    mov %rdx, 48(%rdi)\n"
+        "    mov (%rsp), %rdx\n"
+        "    mov %rdx, 56(%rdi)\n"
+        "    xor %eax, %eax\n"
+        "    ret\n"
+        "    .cfi_endproc\n"
+        ".size wasm_rt_setjmp, . - wasm_rt_setjmp\n");
+
 void wasm_rt_throw(void) {
-    if (wasm_rt_thread_exception.target == NULL)
+    WASM_RT_UNWIND_TARGET *target = wasm_rt_thread_exception.target;
+    while (target != NULL && target->state == WASM_RT_CATCHING)
+        target = target->outer;
+    if (target == NULL)
         wasm_rt_trap(WASM_RT_TRAP_UNCAUGHT_EXCEPTION);
-    _longjmp(*wasm_rt_thread_exception.target, 1);
+    wasm_rt_thread_exception.target = target;
+    __asm__ volatile("mov (%0), %%rbx\n"
+                     "mov 8(%0), %%rbp\n"
+                     "mov 16(%0), %%r12\n"
+                     "mov 24(%0), %%r13\n"
+                     "mov 32(%0), %%r14\n"
+                     "mov 40(%0), %%r15\n"
+                     "mov 48(%0), %%rsp\n"
+                     "mov $1, %%eax\n"
+                     "jmp *56(%0)"
+                     :
+                     : "d"(target->registers)
+                     : "memory");
+    __builtin_unreachable();
 }

@@ -18,6 +18,7 @@ static const char *const names[SETTINGS] = {
     [SETTING_TCC] = "LIND_TCC=",
     [SETTING_WASM2C] = "LIND_WASM2C=",
     [SETTING_CFLAGS] = "LIND_CFLAGS=",
+    [SETTING_DEBUG] = "LIND_DEBUG=",
     [SETTING_STRACE] = "LIND_STRACE=",
     [SETTING_STRACE_OUTPUT] = "LIND_STRACE_OUTPUT=",
     [SETTING_STATS] = "LIND_STATS=",
@@ -32,7 +33,7 @@ static const char *const names[SETTINGS] = {
 
 static void assign(struct settings *settings, enum setting count, const char *string) {
     for (enum setting i = 0; i < count; i++)
-        if (strncmp(string, names[i], strlen(names[i])) == 0)
+        if (*string == *names[i] && strncmp(string, names[i], strlen(names[i])) == 0)
             settings->string[i] = string;
 }
 

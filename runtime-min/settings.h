@@ -30,6 +30,7 @@ enum setting {
     SETTING_TCC,
     SETTING_WASM2C,
     SETTING_CFLAGS,
+    SETTING_DEBUG,
     SETTING_STRACE, // see observe.h
     SETTING_STRACE_OUTPUT,
     SETTING_STATS,

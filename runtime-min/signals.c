@@ -3,6 +3,7 @@
 
 #include "crash.h"
 #include "guest_mem.h"
+#include "observe.h"
 #include "raw_syscall.h"
 #include "thread.h"
 #include "trap.h"
@@ -68,6 +69,7 @@ static void set_host_mask(uint64_t mask) {
 void signal_die(int sig) {
     const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
     const uint64_t set = SIGNAL_BIT(sig);
+    lind_observe_killed(sig);
     raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
     raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig);
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, NULL, sizeof set);
@@ -80,6 +82,17 @@ struct frame {
     struct guest_ucontext context;
 };
 
+bool signal_take_fault(uint64_t set, siginfo_t *info) {
+    struct lind_thread *self = lind_self;
+    set &= self->fault_pending;
+    if (set == 0)
+        return false;
+    int sig = set & SIGNAL_BIT(SIGBUS) ? SIGBUS : SIGSEGV;
+    self->fault_pending &= ~SIGNAL_BIT(sig);
+    *info = self->fault_info[sig == SIGBUS];
+    return true;
+}
+
 static bool on_altstack(const struct lind_thread *self, uint32_t sp) {
     return !(self->altstack.flags & GUEST_SS_AUTODISARM) && sp > self->altstack.sp &&
            sp - self->altstack.sp <= self->altstack.size;
@@ -89,6 +102,7 @@ static bool on_altstack(const struct lind_thread *self, uint32_t sp) {
 // handler that leaves by longjmp never comes back here.
 static void run_handler(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
                         uint32_t address, uint64_t *view) {
+    lind_observe_signal(info);
     uint32_t *sp = lind_program->stack_pointer(self->instance);
     uint32_t old_sp = *sp, top = old_sp - GUEST_RED_ZONE;
     struct guest_stack altstack = self->altstack;
@@ -111,6 +125,11 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
 
     // The handler may throw, be cancelled, or make calls of its own.
     struct wasm_rt_exception_state exception = wasm_rt_thread_exception;
+    uint32_t target_state = 0;
+    if (exception.target != NULL) {
+        target_state = exception.target->state;
+        exception.target->state = WASM_RT_ASYNC;
+    }
     uint32_t cancel_word = self->cancel_word;
     self->cancel_word = 0;
     lind_interrupt = 0;
@@ -121,7 +140,10 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
                handler_of(disposition), info->si_signo);
         signal_die(SIGSEGV);
     }
+    self = lind_self; // a context may go on in another thread
     *sp = old_sp;
+    if (exception.target != NULL)
+        exception.target->state = target_state;
     wasm_rt_thread_exception = exception;
     self->cancel_word = cancel_word;
 
@@ -130,6 +152,20 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     memcpy(view, frame.context.mask, sizeof *view);
     if (altstack.flags & GUEST_SS_AUTODISARM)
         self->altstack = altstack;
+}
+
+// The guest's view of SIGSEGV and SIGBUS, out of a set of signals. Those of them that were sent
+// while they were blocked come now.
+static void set_fault_mask(uint64_t view) {
+    static const int faults[] = {SIGSEGV, SIGBUS};
+    struct lind_thread *self = lind_self;
+    self->fault_mask = view & SIGNAL_FAULTS;
+    for (int i = 0; i < 2; i++) {
+        siginfo_t info;
+        if (signal_take_fault(~self->fault_mask & SIGNAL_BIT(faults[i]), &info))
+            raw_syscall(SYS_rt_tgsigqueueinfo, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid),
+                        faults[i], &info);
+    }
 }
 
 // The same with the masks as the kernel sets them around a handler, of which the host's part is to
@@ -145,7 +181,7 @@ static void run_masked(struct lind_thread *self, uint64_t disposition, const sig
     if (set_host)
         set_host_mask((*mask | during) & ~SIGNAL_FAULTS);
     run_handler(self, disposition, info, address, &view);
-    self->fault_mask = view & SIGNAL_FAULTS;
+    set_fault_mask(view);
     *mask = view & ~SIGNAL_FAULTS;
 }
 
@@ -156,9 +192,27 @@ static bool is_cancelled(const struct lind_thread *self) {
            (word & self->cancel_bits);
 }
 
+// True once the thread is a thread of the guest.
+static _Thread_local bool started;
+
+// The host's C library starts each thread with this one unblocked, and the guest's (SIGCANCEL,
+// SIGTIMER) uses it: it must wait until the thread has its own mask.
+#define SIGNAL_AT_START 32
+
+static void put_back(int sig, const siginfo_t *info, uint64_t *mask) {
+    const uint64_t set = SIGNAL_BIT(sig);
+    raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &set, NULL, sizeof set);
+    raw_syscall(SYS_rt_tgsigqueueinfo, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig, info);
+    *mask |= set;
+}
+
 static void on_signal(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
+    if (!started) {
+        put_back(sig, info, mask);
+        return;
+    }
     int error = errno;
     uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
     if (self->hold > 0) {
@@ -166,8 +220,12 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
         self->deferred_info = *info;
         self->deferred_mask = *mask;
         *mask = ~SIGNAL_FAULTS;
+    } else if (handler_of(disposition) == GUEST_SIG_DFL && sig == SIGNAL_AT_START) {
+        signal_die(sig);
     } else if (is_function(handler_of(disposition))) {
         run_masked(self, disposition, info, 0, mask, false);
+        self = lind_self;
+        ((ucontext_t *)context)->uc_stack.ss_sp = self->fault_stack;
         if (is_cancelled(self))
             raw_syscall_interrupt(context);
     }
@@ -182,7 +240,7 @@ void signal_run_deferred(void) {
     self->deferred = false;
     if (is_function(handler_of(disposition))) {
         run_masked(self, disposition, &info, 0, &mask, true);
-        if (is_cancelled(self))
+        if (is_cancelled(lind_self))
             lind_interrupt = 1;
     }
     set_host_mask(mask);
@@ -203,7 +261,7 @@ static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, u
     if (!is_function(handler_of(disposition)) || ((self->fault_mask | *mask) & SIGNAL_BIT(sig)))
         return false;
     if (flags_of(disposition) & SA_RESETHAND) {
-        const struct guest_sigaction by_default = {0};
+        const struct guest_sigaction by_default = {.flags = flags_of(disposition)};
         signal_action(sig, &by_default, NULL);
     }
     run_masked(self, disposition, info, address, mask, true);
@@ -214,8 +272,8 @@ static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, u
 // guest has not mapped is for the host a mapping without permissions.
 static uint32_t guest_address(const struct lind_thread *self, siginfo_t *info) {
     uint64_t offset = (uint64_t)(uintptr_t)info->si_addr - (uint64_t)(uintptr_t)memory_base;
-    uint32_t address = offset < 2 * MEMORY_SIZE ? (uint32_t)offset
-                                                : *lind_program->stack_pointer(self->instance);
+    uint32_t address =
+        offset < 2 * MEMORY_SIZE ? (uint32_t)offset : *lind_program->stack_pointer(self->instance);
     if (info->si_signo == SIGSEGV && info->si_code == SEGV_ACCERR && !memory_is_mapped(address, 1))
         info->si_code = SEGV_MAPERR;
     return address;
@@ -230,11 +288,14 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         if (self->hold > 0 ||
             !run_fault_handler(self, info, guest_address(self, info), host_mask(context))) {
             crash_report(sig, info, context);
+            lind_observe_killed(sig);
             // Returning repeats the access, and the kernel kills the process with the true cause.
             const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
             raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
         }
     } else if (self->fault_mask & SIGNAL_BIT(sig)) {
+        if (!(self->fault_pending & SIGNAL_BIT(sig)))
+            self->fault_info[sig == SIGBUS] = *info;
         self->fault_pending |= SIGNAL_BIT(sig);
     } else if (handler_of(self->actions->disposition[sig]) == GUEST_SIG_DFL) {
         signal_die(sig);
@@ -263,9 +324,8 @@ static int64_t kernel_action(int sig, const struct kernel_sigaction *action,
 static struct guest_sigaction stored_action(const struct lind_actions *actions, int sig) {
     uint64_t disposition = atomic_load(&actions->disposition[sig]);
     uint64_t mask = atomic_load(&actions->mask[sig]);
-    return (struct guest_sigaction){handler_of(disposition),
-                                    flags_of(disposition),
-                                    {(uint32_t)mask, (uint32_t)(mask >> 32)}};
+    return (struct guest_sigaction){
+        handler_of(disposition), flags_of(disposition), {(uint32_t)mask, (uint32_t)(mask >> 32)}};
 }
 
 static void store_action(struct lind_actions *actions, int sig,
@@ -281,11 +341,16 @@ static int64_t change_action(struct lind_actions *actions, int sig,
     if (is_fault(sig)) {
         if (action)
             store_action(actions, sig, action);
+        if (action && action->handler == GUEST_SIG_IGN)
+            lind_self->fault_pending &= ~SIGNAL_BIT(sig);
         return 0;
     }
     if (action)
         host = (struct kernel_sigaction){
-            is_function(action->handler) ? (uintptr_t)on_signal : action->handler,
+            is_function(action->handler) ||
+                    (sig == SIGNAL_AT_START && action->handler == GUEST_SIG_DFL)
+                ? (uintptr_t)on_signal
+                : action->handler,
             (action->flags & KERNEL_FLAGS) | SA_SIGINFO | KERNEL_SA_RESTORER,
             (uintptr_t)lind_restorer,
             ((uint64_t)action->mask[1] << 32 | action->mask[0]) & ~SIGNAL_FAULTS};
@@ -314,24 +379,25 @@ int64_t signal_action(int sig, const struct guest_sigaction *action, struct gues
     return result;
 }
 
+void signal_renew_action(int sig) {
+    const struct guest_sigaction action = stored_action(lind_self->actions, sig);
+    signal_action(sig, &action, NULL);
+}
+
 int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
     struct lind_thread *self = lind_self;
     uint64_t host_old, host_set = set ? *set & ~SIGNAL_FAULTS : 0;
     uint64_t view = self->fault_mask;
     if (set)
         view = how == SIG_BLOCK ? view | *set : how == SIG_UNBLOCK ? view & ~*set : *set;
-    int64_t result = raw_syscall(SYS_rt_sigprocmask, how, set ? &host_set : NULL, &host_old,
-                                 sizeof host_old);
+    int64_t result =
+        raw_syscall(SYS_rt_sigprocmask, how, set ? &host_set : NULL, &host_old, sizeof host_old);
     if (result < 0)
         return result;
     if (old)
         *old = host_old | self->fault_mask;
-    self->fault_mask = view & SIGNAL_FAULTS;
-    uint64_t due = self->fault_pending & ~self->fault_mask;
-    self->fault_pending &= ~due;
-    for (int sig = 1; sig < LIND_SIGNALS && due; sig++)
-        if (due & SIGNAL_BIT(sig))
-            raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig);
+    if (set)
+        set_fault_mask(view);
     return 0;
 }
 
@@ -346,6 +412,8 @@ static int64_t take_faults(struct kernel_sigaction old[2]) {
 
 int signal_use_stack(void *stack) {
     const stack_t host = {.ss_sp = stack, .ss_size = SIGNAL_STACK_SIZE};
+    lind_self->fault_stack = stack;
+    started = true;
     return sigaltstack(&host, NULL);
 }
 
@@ -397,9 +465,9 @@ struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
         field[2] = host->si_status;
         field[3] = (int32_t)host->si_utime;
         field[4] = (int32_t)host->si_stime;
-    } else if (by_kernel && (host->si_signo == SIGSEGV || host->si_signo == SIGBUS ||
-                             host->si_signo == SIGFPE || host->si_signo == SIGILL ||
-                             host->si_signo == SIGTRAP)) {
+    } else if (by_kernel &&
+               (host->si_signo == SIGSEGV || host->si_signo == SIGBUS || host->si_signo == SIGFPE ||
+                host->si_signo == SIGILL || host->si_signo == SIGTRAP)) {
         field[0] = 0; // an address of the host's; run_handler knows the guest's
     } else if (is_poll(host->si_code)) {
         field[0] = (int32_t)host->si_band;

@@ -23,14 +23,21 @@
 int signal_init(void);
 
 // Gives the calling thread the stack for fault handlers: SIGNAL_STACK_SIZE bytes at stack.
-#define SIGNAL_STACK_SIZE (1 << 20)
+#define SIGNAL_STACK_SIZE (16 << 20)
 int signal_use_stack(void *stack);
 
 // sigaction(2) for the calling thread's process. action or old may be NULL. 0 or -errno.
 int64_t signal_action(int sig, const struct guest_sigaction *action, struct guest_sigaction *old);
 
+// Tells the kernel again what the guest last said of a signal, after the host's C library has taken
+// it.
+void signal_renew_action(int sig);
+
 // sigprocmask(2); set or old may be NULL. 0 or -errno.
 int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
+
+// If SIGSEGV or SIGBUS is in the set, blocked by the calling thread, and was sent to it: takes it.
+bool signal_take_fault(uint64_t set, siginfo_t *info);
 
 // Runs the handler that lind_hold() kept waiting.
 void signal_run_deferred(void);

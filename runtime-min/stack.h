@@ -8,6 +8,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 // One mapping: guard, stack, stack of the fault handlers, extra bytes for the owner.
 struct stack {
@@ -15,12 +16,14 @@ struct stack {
     size_t mapping_size; // bytes
     void *bottom;        // lowest address of the stack itself
     size_t size;         // bytes; it ends at bottom + size
-    void *signals;       // SIGNAL_STACK_SIZE bytes
-    void *extra;         // at a page boundary, zero
+    uint32_t guest_size; // bytes of the guest's stack that it goes with
+    void *signals;       // the stack of the fault handlers
+    void *extra;         // zero; aligned to 16
 };
 
-// Maps a stack. False with errno if there is no room.
-bool stack_map(struct stack *stack, size_t extra);
+// Maps the stack that goes with guest_size bytes of the guest's, a multiple of 4096. signals: bytes
+// of the other stack, behind a guard of its own; 0 for none. False with errno if there is no room.
+bool stack_map(struct stack *stack, uint32_t guest_size, size_t signals, size_t extra);
 void stack_unmap(struct stack *stack);
 
 #endif

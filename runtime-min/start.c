@@ -126,7 +126,7 @@ static void run_guest(void) {
 }
 
 __attribute__((noreturn)) static void run_on(void *stack_end) {
-    __asm__ volatile("movq %0, %%rsp\n\txorl %%ebp, %%ebp\n\tcall *%1\n\tud2"
+    __asm__ volatile("movq %0, %%rsp\n\txorl %%ebp, %%ebp\n\t.cfi_undefined rip\n\tcall *%1\n\tud2"
                      :
                      : "r"(stack_end), "r"(run_guest)
                      : "memory");
@@ -151,7 +151,8 @@ int main(int argc, char **argv, char **envp) {
         return EXIT_CANNOT_START;
     }
     struct stack stack;
-    if (!stack_map(&stack, 0) || signal_use_stack(stack.signals) != 0) {
+    if (!stack_map(&stack, MEMORY_STACK_TOP - memory_stack_bottom, SIGNAL_STACK_SIZE, 0) ||
+        signal_use_stack(stack.signals) != 0) {
         report("cannot map the host stack: %s; check `ulimit -v`", strerror(errno));
         return EXIT_CANNOT_START;
     }

@@ -118,7 +118,8 @@ bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, s
     for (size_t i = 0; i < symbols->function_count; i++) {
         Elf64_Sym symbol;
         memcpy(&symbol, symbols->functions + i * sizeof symbol, sizeof symbol);
-        if (ELF64_ST_TYPE(symbol.st_info) != STT_FUNC || pc < symbol.st_value ||
+        // Global are only the doors to exported functions.
+        if (symbol.st_info != ELF64_ST_INFO(STB_LOCAL, STT_FUNC) || pc < symbol.st_value ||
             pc - symbol.st_value >= symbol.st_size || symbol.st_name >= symbols->strings_size)
             continue;
         const char *mangled = symbols->strings + symbol.st_name;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "thread.h"
 
+#include "context.h"
 #include "guest_mem.h"
 #include "memory.h"
 #include "raw_syscall.h"
@@ -13,10 +14,12 @@
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
+#include <setjmp.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
 
+#define SIGNAL_SETXID 33     // with its first thread the host's C library takes it from the guest's
 #define SPARE_MAX 16         // stacks kept for the next threads
 #define ROBUST_LIST_MAX 2048 // entries, as ROBUST_LIST_LIMIT of the kernel
 
@@ -104,7 +107,8 @@ static struct child *new_child(void) {
     pthread_mutex_unlock(&lists);
     if (child == NULL) {
         struct stack stack;
-        if (!stack_map(&stack, sizeof *child + lind_program->instance_size))
+        if (!stack_map(&stack, MEMORY_STACK_TOP - memory_stack_bottom, SIGNAL_STACK_SIZE,
+                       sizeof *child + lind_program->instance_size))
             return NULL;
         child = stack.extra;
         child->stack = stack;
@@ -217,6 +221,7 @@ static void *thread_main(void *argument) {
         signal_die(SIGABRT);
     }
     thread_release_robust_futexes();
+    context_end_thread(&child->thread);
     pthread_mutex_lock(&lists);
     unlink_from(&live, child);
     reap();
@@ -240,7 +245,9 @@ static int start_thread(struct child *child) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstack(&attributes, child->stack.bottom, child->stack.size);
-    return pthread_create(&child->host, &attributes, thread_main, child);
+    int error = pthread_create(&child->host, &attributes, thread_main, child);
+    signal_renew_action(SIGNAL_SETXID);
+    return error;
 }
 
 // The number of a thread of the host is part of its clock's (clock_getcpuclockid(3), and
@@ -282,6 +289,7 @@ static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, u
 static int spawned_main(void *argument) {
     struct child *child = argument;
     lind_self = &child->thread;
+    wasm_rt_thread_exception.target = NULL; // the caller's frames are on another stack
     signal_use_stack(child->stack.signals);
     set_signals(child->mask);
     lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
@@ -308,13 +316,14 @@ static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
         child->guest_stack = stack;
         child->tls = flags & CLONE_SETTLS ? tls : 0;
         struct wasm_rt_exception_state exception = wasm_rt_thread_exception;
-        int pid = clone(spawned_main, (uint8_t *)child->stack.bottom + child->stack.size,
-                        (int)(flags & ~(uint32_t)CLONE_SETTLS), child,
-                        guest_ptr(parent_tid, sizeof(pid_t)), NULL,
-                        guest_ptr(child_tid, sizeof(pid_t)));
+        int pid =
+            clone(spawned_main, (uint8_t *)child->stack.bottom + child->stack.size,
+                  (int)(flags & ~(uint32_t)CLONE_SETTLS), child,
+                  guest_ptr(parent_tid, sizeof(pid_t)), NULL, guest_ptr(child_tid, sizeof(pid_t)));
         result = pid < 0 ? -errno : pid;
         wasm_rt_thread_exception = exception;
         lind_self = self;
+        context_end_thread(&child->thread);
         pthread_mutex_lock(&lists);
         recycle(child);
         pthread_mutex_unlock(&lists);
@@ -331,6 +340,7 @@ static void forget_others(void) {
         unlink_from(&live, self);
     lind_self->leads = true;
     lind_self->robust_list = 0;
+    lind_self->fault_pending = 0;
     while ((child = pop(&live)) != NULL || (child = pop(&ended)) != NULL)
         recycle(child);
 }
@@ -341,6 +351,7 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
     const uint32_t id_flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
     lind_hold();
     pthread_mutex_lock(&lists);
+    context_lock();
     memory_lock();
     int64_t pid;
     if ((flags & ~id_flags) == SIGCHLD) {
@@ -348,12 +359,15 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
         if (pid < 0)
             pid = -errno;
     } else {
-        pid = raw_syscall(SYS_clone, flags & ~id_flags, NULL,
-                          guest_ptr(parent_tid, sizeof(pid_t)), NULL, NULL);
+        pid = raw_syscall(SYS_clone, flags & ~id_flags, NULL, guest_ptr(parent_tid, sizeof(pid_t)),
+                          NULL, NULL);
     }
     if (pid == 0)
         forget_others();
     memory_unlock();
+    if (pid == 0)
+        memory_set_locking(MEMORY_UNLOCKED);
+    context_unlock(pid == 0);
     pthread_mutex_unlock(&lists);
     pid_t id = pid == 0 ? getpid() : (pid_t)pid;
     if (pid >= 0 && (flags & CLONE_PARENT_SETTID))

@@ -23,21 +23,29 @@ struct lind_actions {
     _Atomic uint64_t mask[LIND_SIGNALS];        // sa_mask
 };
 
+struct context;
+
 // What the runtime knows of a guest thread.
 struct lind_thread {
-    void *instance; // of the generated code
+    void *instance; // of the generated code; see context.h
     struct lind_actions *actions;
 
     // signals.c
-    uint64_t fault_mask;           // SIGSEGV and SIGBUS, as far as the guest has them blocked
-    uint64_t fault_pending;        // those that others sent meanwhile
-    struct guest_stack altstack;   // sigaltstack(2); size 0: none
-    volatile unsigned hold;        // > 0: handlers of the guest must wait
-    volatile bool deferred;        // one waits: deferred_info; the host blocks all others
+    void *fault_stack;           // of the host, SIGNAL_STACK_SIZE bytes
+    uint64_t fault_mask;         // SIGSEGV and SIGBUS, as far as the guest has them blocked
+    uint64_t fault_pending;      // those that were sent meanwhile, with
+    siginfo_t fault_info[2];     // what came with SIGSEGV and with SIGBUS
+    struct guest_stack altstack; // sigaltstack(2); size 0: none
+    volatile unsigned hold;      // > 0: handlers of the guest must wait
+    volatile bool deferred;      // one waits: deferred_info; the host blocks all others
     siginfo_t deferred_info;
     uint64_t deferred_mask;        // host mask to go back to after that
     volatile uint32_t cancel_word; // guest address, 0 outside a cancellable call
     uint32_t cancel_bits;          // the call is cancelled if one of these is set in the word
+
+    // context.c; NULL until the thread uses contexts
+    struct context *own_context;    // that of its host stack
+    struct context *context, *left; // what it is in, and was in before
 
     // thread.c
     bool leads;           // its end is the kernel's business: first thread, child of a vfork

@@ -19,7 +19,8 @@ static const struct {
     int code; // si_code
 } traps[] = {
     [WASM_RT_TRAP_OOB] = {"access outside memory or table", SIGSEGV, SEGV_MAPERR},
-    [WASM_RT_TRAP_INT_OVERFLOW] = {"integer overflow in a division or conversion", SIGFPE, FPE_INTOVF},
+    [WASM_RT_TRAP_INT_OVERFLOW] = {"integer overflow in a division or conversion", SIGFPE,
+                                   FPE_INTOVF},
     [WASM_RT_TRAP_DIV_BY_ZERO] = {"integer division by zero", SIGFPE, FPE_INTDIV},
     [WASM_RT_TRAP_INVALID_CONVERSION] = {"conversion of NaN to integer", SIGFPE, FPE_FLTINV},
     [WASM_RT_TRAP_UNREACHABLE] = {"unreachable instruction executed", SIGILL, ILL_ILLOPN},

@@ -242,7 +242,7 @@ LIND_POLICY(install);
 END
     echo secret >secret
     echo public >public
-    guest race <<'END'
+    guest raced <<'END'
     char path[16] = "public", text[16] = "", dir[16] = "dir", out[16] = "public\n";
     int fd = open(path, O_RDONLY);
     read(fd, text, 6);
@@ -250,7 +250,7 @@ END
     write(1, out, 7);
     _exit(strcmp(text, "public") != 0 || strcmp(path, "secret") != 0 || memcmp(out, "secret", 6) != 0);
 END
-    run lind-run --interpose=race.c race.wasm
+    run lind-run --interpose=race.c raced.wasm
     assert_success
     assert_output public
     [[ -d dir ]]
@@ -272,7 +272,7 @@ static void install(void) {
 }
 LIND_POLICY(install);
 END
-    guest pins <<'END'
+    guest pinned <<'END'
     int wrong = 0, at = 0;
 #define IS(call, result) do { errno = 0; long r = call; wrong |= (r < 0 ? -errno : r) != (result) ? 1 << at : 0; at++; } while (0)
     IS(syscall(SYS_write, 1, "1234567890", 8, 0, 0, 1), 8);
@@ -288,7 +288,7 @@ END
     IS(syscall(SYS_openat, 1, "x", 0, 0, 0, 77), -EOPNOTSUPP);
     _exit(wrong ? __builtin_ctz(wrong) + 1 : 0);
 END
-    run lind-run --interpose=pins.c pins.wasm
+    run lind-run --interpose=pins.c pinned.wasm
     assert_success
 }
 

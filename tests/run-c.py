@@ -3,7 +3,7 @@
 """Runs the programs of tests/c natively and as wasm and compares what they do.
 
 usage: tests/run-c.py [-O2] [FILE.c | TOPIC]...
-       tests/run-c.py --record-syscalls
+       tests/run-c.py --record-syscalls [FILE.c | TOPIC]...
 
 Each program is compiled by gcc for this machine and by build/bin/clang for wasm32, and both are
 run in folders of their own. Standard output, exit status and terminating signal must be the same.
@@ -12,11 +12,12 @@ Comments at the top of a program direct it:
     // stdin: text              one line of standard input (may be given several times)
     // env: NAME=value          an environment variable (may be given several times)
     // libs: -lm                libraries to link with
--O2 runs the production tier instead of the quick one. The output is TAP.
+    // levels: -O0 -O3          wasm is compiled and run at each of these (otherwise at -O1)
+-O2 runs the production tier instead of the quick one, of several levels the last only. The output is TAP.
 
 tests/c/syscalls.tsv names for each system call one program that makes it; doc/SYSCALLS.md has it from
 there. These programs are run once more, counting, and must still make the calls that they stand for.
---record-syscalls counts the calls of all programs and brings that list up to date.
+--record-syscalls counts the calls of all programs, or of these, and brings that list up to date.
 """
 
 import concurrent.futures
@@ -35,12 +36,14 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 BUILD = pathlib.Path(os.environ.get("LIND_BUILD", ROOT / "build"))
 PROGRAMS = ROOT / "tests" / "c"
 COMPILERS = {
-    "native": ["gcc", "-O1"],
-    "wasm": [BUILD / "bin" / "clang", "-O1"],
+    "native": "gcc",
+    "wasm": BUILD / "bin" / "clang",
 }
+LEVEL = "-O1"
 SYSCALLS = PROGRAMS / "syscalls.tsv"
 FLAGS = ["-std=gnu17", "-D_GNU_SOURCE", "-w"]
 SECONDS = 120  # with the time that lind-run takes to compile; -O2 wants ten seconds of an idle core
+NO_END = f"no end within {SECONDS} s"
 CHECK_FAILED = "exit status 99"  # of tests/c/check.h
 
 
@@ -50,7 +53,7 @@ def directives(source):
     for line in source.read_text().splitlines():
         if not line.startswith("//"):
             break
-        if match := re.match(r"// (args|stdin|env|libs): (.*)", line):
+        if match := re.match(r"// (args|stdin|env|libs|levels): (.*)", line):
             found.setdefault(match[1], []).append(match[2])
     return found
 
@@ -88,7 +91,7 @@ def outcome(command, folder, given, name="cwd"):
             [*command, *arguments], cwd=home, env=environment, capture_output=True, timeout=SECONDS,
             input="".join(line + "\n" for line in given.get("stdin", [])).encode())
     except subprocess.TimeoutExpired as late:
-        return f"no end within {SECONDS} s", late.stdout or b"", late.stderr or b""
+        return NO_END, late.stdout or b"", late.stderr or b""
     if done.returncode < 0:
         end = signal.Signals(-done.returncode).name
     else:
@@ -96,46 +99,56 @@ def outcome(command, folder, given, name="cwd"):
     return end, done.stdout, done.stderr
 
 
-def build(variant, source, folder, given):
+def build(variant, source, folder, given, level=LEVEL):
     """Compiles a program; returns (its path, what the compiler complained about or None)."""
     folder.mkdir()
     program = folder / source.stem
     libs = shlex.split(" ".join(given.get("libs", [])))
-    built = subprocess.run([*COMPILERS[variant], *FLAGS, source, "-o", program, *libs],
+    built = subprocess.run([COMPILERS[variant], level, *FLAGS, source, "-o", program, *libs],
                            capture_output=True, text=True)
     return program, built.stderr.splitlines() if built.returncode != 0 else None
 
 
-def compare(source, launcher, stands_for):
-    """Compiles and runs one program both ways; returns the list of complaints."""
-    given = directives(source)
-    results = {}
-    missing = set()
-    with tempfile.TemporaryDirectory() as scratch:
-        for variant in COMPILERS:
-            folder = pathlib.Path(scratch) / variant
-            program, errors = build(variant, source, folder, given)
-            if errors is not None:
-                return [f"{variant}: does not compile:", *errors]
-            command = [*launcher, program] if variant == "wasm" else [program]
-            results[variant] = outcome(command, folder, given)
-        if stands_for:
-            missing = stands_for - syscalls_made(command, folder, given).keys()
-    native, wasm = results["native"], results["wasm"]
+def differences(native, wasm):
+    """Complaints about two outcomes that should be the same."""
     complaints = []
     if native[0] != wasm[0]:
         complaints.append(f"native: {native[0]}; wasm: {wasm[0]}")
+    if native[0] == NO_END:
+        complaints.append(f"native: {NO_END}")
     if native[0] == CHECK_FAILED:
         complaints.append("native: a CHECK failed: " + native[2].decode(errors="replace").strip())
     if native[1] != wasm[1]:
         texts = (result[1].decode(errors="backslashreplace").splitlines() for result in (native, wasm))
         complaints += difflib.unified_diff(*texts, "native", "wasm", lineterm="", n=1)
-    if missing:
-        complaints.append(f"does not make the calls that {SYSCALLS.name} names it for: "
-                          f"{' '.join(sorted(missing))}; run tests/run-c.py --record-syscalls")
-    if complaints:
-        complaints += ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
     return complaints
+
+
+def compare(source, launcher, stands_for):
+    """Compiles and runs one program both ways; returns the list of complaints."""
+    given = directives(source)
+    levels = shlex.split(" ".join(given.get("levels", [LEVEL])))
+    if "-O2" in launcher:
+        levels = levels[-1:]
+    with tempfile.TemporaryDirectory() as scratch:
+        for level in ["native", *levels]:
+            variant = "native" if level == "native" else "wasm"
+            folder = pathlib.Path(scratch) / level
+            program, errors = build(variant, source, folder, given, LEVEL if variant == "native" else level)
+            if errors is not None:
+                return [f"{level}: does not compile:", *errors]
+            if variant == "native":
+                native = outcome([program], folder, given)
+                continue
+            wasm = outcome([*launcher, program], folder, given)
+            if complaints := differences(native, wasm):
+                return [f"compiled at {level}:"] * (len(levels) > 1) + complaints + \
+                    ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
+        missing = stands_for and stands_for - syscalls_made([*launcher, program], folder, given).keys()
+    if missing:
+        return [f"does not make the calls that {SYSCALLS.name} names it for: "
+                f"{' '.join(sorted(missing))}; run tests/run-c.py --record-syscalls"]
+    return []
 
 
 def selection(names):
@@ -153,10 +166,11 @@ def selection(names):
     return chosen
 
 
-def record_syscalls(launcher, pool):
+def record_syscalls(sources, launcher, pool):
     """Chooses for each call a program that makes it: with success if there is one, the one that stands
     for it already, the one that makes the fewest different calls."""
     before = syscall_tests()
+    counted = {str(source.relative_to(PROGRAMS)) for source in sources}
 
     def count(source):
         with tempfile.TemporaryDirectory() as scratch:
@@ -165,8 +179,8 @@ def record_syscalls(launcher, pool):
             program, errors = build("wasm", source, folder, given)
             return {} if errors else syscalls_made([*launcher, program], folder, given)
 
-    best = {}
-    sources = selection([])
+    best = {call: (False, False, 0, program) for program, calls in before.items()
+            if program not in counted and (PROGRAMS / program).exists() for call in calls}
     for source, made in zip(sources, pool.map(count, sources)):
         program = str(source.relative_to(PROGRAMS))
         for call, successes in made.items():
@@ -185,14 +199,15 @@ def main():
     if "-O2" in names:
         names.remove("-O2")
         launcher.append("-O2")
-    for tool in (launcher[0], COMPILERS["wasm"][0]):
+    for tool in (launcher[0], COMPILERS["wasm"]):
         if not tool.exists():
             sys.exit(f"error: {tool} is not there; run ./build.sh sysroot")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     jobs = int(os.environ.get("JOBS", os.cpu_count() or 1))
-    if names == ["--record-syscalls"]:
+    if "--record-syscalls" in names:
+        names.remove("--record-syscalls")
         with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-            record_syscalls(launcher, pool)
+            record_syscalls(selection(names), launcher, pool)
         return 0
     sources = selection(names)
     stands_for = syscall_tests()

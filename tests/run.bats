@@ -69,15 +69,16 @@ counting_wasm2c() {
     done
     program frame '(call $large)' \
         "(func \$large (local $(printf 'i64 %.0s' {1..1000})) $loads (call \$write (i32.const 0) (i32.const 0)) $stores)"
-    lind-aot -O2 --keep=stages frame.wasm -o frame
-    run objdump -d stages/guest.o
+    lind-aot -O2 --save-stages=stages frame.wasm -o frame
+    run cat stages/10-native.frame.s
     assert_line --regexp 'or[bwlq] +\$0x0,.*\(%rsp\)'
 }
 
-@test "lind-aot --keep leaves every stage" {
+@test "lind-aot --save-stages leaves every stage" {
     program hello "$hello_body"
-    lind-aot --keep=stages hello.wasm -o hello
-    for file in guest.wasm guest.c guest.h guest.o; do
+    lind-aot --save-stages=stages hello.wasm -o hello
+    for file in 06-module.hello.wasm 07-fixed.hello.wasm 08-text.hello.wat 09-generated.hello.c 09-generated.hello.h \
+        10-native.hello.s 11-link-report.hello.txt; do
         [[ -s stages/$file ]]
     done
 }
@@ -134,7 +135,7 @@ trap_case() {
     for tier in -O0 -O2; do
         run --separate-stderr lind-run $tier "$1.wasm"
         assert_equal "$1 $tier $status" "$1 $tier $2"
-        assert_equal "$stderr" "${3:+error: $1.wasm: $3}"
+        assert_equal "${stderr%%$'\n'*}" "error: $1.wasm: $3"
     done
 }
 
@@ -149,21 +150,28 @@ trap_case() {
     trap_case range 139 'call through a bad function pointer, or one of another type' \
         '(call_indirect (i32.const 4))'
     trap_case type 139 'call through a bad function pointer, or one of another type' \
-        '(drop (call_indirect (type $binary) (i32.const 1) (i32.const 1) (i32.const 1)))'
+        '(drop (call_indirect (param f32) (result i32) (f32.const 1) (i32.const 1)))'
     trap_case fill 139 'access outside memory or table' \
         '(memory.fill (i32.const 0xfffffff0) (i32.const 0) (i32.const 17))'
     trap_case unaligned 135 'unaligned atomic access' '(drop (i32.atomic.load (i32.const 0x100001)))'
     trap_case uncaught 134 'exception thrown and not caught' '(throw $tag (i32.const 1))'
+    trap_case late 134 'exception thrown and not caught' \
+        '(try (do (call $nullary)) (catch_all (call $exit (i32.const 5)))) (throw $tag (i32.const 1))'
 }
 
 @test "faults end the program like a native one" {
-    trap_case null 139 '' '(drop (i32.load (i32.const 0)))'
-    trap_case function 139 '' '(i32.store (i32.const 0x100000) (i32.load (i32.const 0xfffff)))'
-    trap_case heap 139 '' '(i32.store (i32.const 0x101000) (i32.const 1))'
-    trap_case above 139 '' '(i32.store (i32.const 0xffff0000) (i32.const 1))'
-    trap_case far 139 '' '(drop (i64.load offset=0xffffffff (i32.const 0xffffffff)))'
+    trap_case null 139 'SIGSEGV: 4-byte load at 0x00000000: null pointer' '(drop (i32.load (i32.const 0)))'
+    trap_case function 139 'SIGSEGV: 4-byte load at 0x000fffff: below all data (a small number, or a function pointer used as data)' \
+        '(i32.store (i32.const 0x100000) (i32.load (i32.const 0xfffff)))'
+    trap_case heap 139 'SIGSEGV: 4-byte store at 0x00101000: not mapped (never, or not any more)' \
+        '(i32.store (i32.const 0x101000) (i32.const 1))'
+    trap_case above 139 'SIGSEGV: 4-byte store at 0xffff0000: above the stack (a negative number or error code used as a pointer?)' \
+        '(i32.store (i32.const 0xffff0000) (i32.const 1))'
+    trap_case far 139 'SIGSEGV: 8-byte load at 0x1fffffffe: past the end of memory (a negative number added to a pointer?)' \
+        '(drop (i64.load offset=0xffffffff (i32.const 0xffffffff)))'
     # Not a tail call, nor one that a compiler could make a loop of.
-    trap_case recursion 139 '' '(drop (call $down (i32.const 0)))' \
+    trap_case recursion 139 'SIGSEGV: the stack is used up (recursion too deep, or a large local variable)' \
+        '(drop (call $down (i32.const 0)))' \
         '(func $down (param i32) (result i32)
             (i32.store (i32.const 0x100040) (call $down (i32.add (local.get 0) (i32.const 1))))
             (i32.xor (local.get 0) (i32.load (i32.const 0x100040))))'

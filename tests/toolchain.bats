@@ -70,6 +70,13 @@ setup() {
     assert_output --partial CODE
 }
 
+@test "a stripped program, too, catches what its signal handlers throw" {
+    clang -s -D_GNU_SOURCE "$ROOT/tests/c/setjmp/async_frames.c" -o stripped.wasm
+    run lind-run stripped.wasm
+    assert_success
+    assert_output --regexp '^18 138 1358 138 '
+}
+
 @test "a call with another prototype than its definition is warned of, and an error on request" {
     echo 'int answer(int, int); int main(void) { return answer(1, 2); }' >wrong.c
     run clang wrong.c project/answer.c -o wrong.wasm

@@ -24,6 +24,10 @@
 #ifndef SYS_fchmodat2
 #define SYS_fchmodat2 452
 #endif
+#ifndef SYS_futex_wake
+#define SYS_futex_wake 454
+#define SYS_futex_wait 455
+#endif
 #ifndef SYS_statmount
 #define SYS_statmount 457
 #define SYS_listmount 458
@@ -40,15 +44,16 @@
 #define SYS_file_setattr 469
 #endif
 
-/* The kernel's argument i for the guest's; sets *fault if a range leaves the guest's memory. A
-   negative number of elements is none: the kernel refuses it by its own error. Times are copied to
-   time. Always inlined into functions that know their kinds, so that nothing of the
-   table is looked at while running. */
+/* The kernel's argument i for the guest's. In place of a range that leaves the guest's memory the
+   kernel gets an address that is never mapped, and so decides itself which error comes first. A
+   negative number of elements is none. Times are copied to time. Always inlined into functions that
+   know their kinds, so that nothing of the table is looked at while running. */
 static inline __attribute__((always_inline)) int64_t
 host_arg(const struct arg kinds[6], const uint64_t arg[6], const void *const pinned[6], unsigned i,
-         struct timespec time[2], bool *fault) {
+         struct timespec time[2], bool *have_time) {
     const struct arg kind = kinds[i];
-    uint32_t low = (uint32_t)arg[i];
+    const uint32_t low = (uint32_t)arg[i];
+    const int64_t base = (int64_t)(uintptr_t)memory_base, bad = base + (int64_t)GUEST_MEMORY_SIZE;
     switch (kind.kind) {
     case ARG_SIGNED:
     case ARG_FD:
@@ -65,14 +70,14 @@ host_arg(const struct arg kinds[6], const uint64_t arg[6], const void *const pin
         uint64_t count = kind.count_arg ? (uint32_t)arg[kind.count_arg - 1] : 1;
         if (kind.count_arg && kinds[kind.count_arg - 1].kind == ARG_SIGNED && (int32_t)count < 0)
             count = 0;
-        *fault |= !guest_range_ok(low, count * kind.size);
-        return low ? (int64_t)(uintptr_t)(memory_base + low) : 0;
+        return !low ? 0 : guest_range_ok(low, count * kind.size) ? base + low : bad;
     }
     case ARG_TIME:
     case ARG_TIME_INOUT:
-        if (low)
-            *fault |= guest_read_times(time, low, kind.size) < 0;
-        return low ? (int64_t)(uintptr_t)time : 0;
+        if (!low)
+            return 0;
+        *have_time = guest_read_times(time, low, kind.size) == 0;
+        return *have_time ? (int64_t)(uintptr_t)time : bad;
     default:
         return 0;
     }
@@ -80,20 +85,18 @@ host_arg(const struct arg kinds[6], const uint64_t arg[6], const void *const pin
 
 static inline __attribute__((always_inline)) int64_t
 direct(long host_nr, const struct arg kind[6], const uint64_t arg[6], const void *const pinned[6]) {
-    bool fault = false;
+    bool have_time = false;
     struct timespec time[2];
-    int64_t a1 = host_arg(kind, arg, pinned, 0, time, &fault);
-    int64_t a2 = host_arg(kind, arg, pinned, 1, time, &fault);
-    int64_t a3 = host_arg(kind, arg, pinned, 2, time, &fault);
-    int64_t a4 = host_arg(kind, arg, pinned, 3, time, &fault);
-    int64_t a5 = host_arg(kind, arg, pinned, 4, time, &fault);
-    int64_t a6 = host_arg(kind, arg, pinned, 5, time, &fault);
-    if (fault)
-        return -EFAULT;
+    int64_t a1 = host_arg(kind, arg, pinned, 0, time, &have_time);
+    int64_t a2 = host_arg(kind, arg, pinned, 1, time, &have_time);
+    int64_t a3 = host_arg(kind, arg, pinned, 2, time, &have_time);
+    int64_t a4 = host_arg(kind, arg, pinned, 3, time, &have_time);
+    int64_t a5 = host_arg(kind, arg, pinned, 4, time, &have_time);
+    int64_t a6 = host_arg(kind, arg, pinned, 5, time, &have_time);
     int64_t result = interruptible_syscall6(host_nr, a1, a2, a3, a4, a5, a6);
 #pragma GCC unroll 6 /* so that the compiler sees which kinds these are */
     for (unsigned i = 0; i < 6; i++)
-        if (kind[i].kind == ARG_TIME_INOUT && (uint32_t)arg[i] != 0)
+        if (kind[i].kind == ARG_TIME_INOUT && have_time)
             guest_write((uint32_t)arg[i], time, sizeof time[0]); /* the kernel ignores faults too */
     return result;
 }

@@ -10,16 +10,38 @@
 
 /* Each loop is one string instruction at a known address. When it faults, guest_mem_fixup moves the
    program counter to the *_fault label: the caller sees how far the copy came (rcx counts down), or
-   -1 from the scan. */
+   -1 from the scan. Such an instruction is slow to start: 8 to 32 bytes go by registers, of which
+   the second may overlap the first; after a fault none count as copied. */
 size_t guest_mem_copy(void *dst, const void *src, size_t n); /* bytes not copied */
 ssize_t guest_mem_scan(const void *s,
                        size_t n); /* index of the first 0, n if none, -1 on a fault */
-int guest_mem_cas(volatile uint32_t *word, uint32_t *expected, uint32_t desired); /* -1 on a fault */
+int guest_mem_cas(volatile uint32_t *word, uint32_t *expected,
+                  uint32_t desired); /* -1 on a fault */
 
 __asm__(".text\n"
         ".type guest_mem_copy, @function\n"
         "guest_mem_copy:\n"
-        "    mov %rdx, %rcx\n"
+        "    lea -8(%rdx), %rax\n"
+        "    cmp $24, %rax\n"
+        "    ja 3f\n"
+        "guest_mem_copy_short:\n"
+        "    cmp $16, %rdx\n"
+        "    jae 1f\n"
+        "    mov (%rsi), %rax\n"
+        "    mov -8(%rsi, %rdx), %rcx\n"
+        "    mov %rax, (%rdi)\n"
+        "    mov %rcx, -8(%rdi, %rdx)\n"
+        "    jmp 2f\n"
+        "1:  movups (%rsi), %xmm0\n"
+        "    movups -16(%rsi, %rdx), %xmm1\n"
+        "    movups %xmm0, (%rdi)\n"
+        "    movups %xmm1, -16(%rdi, %rdx)\n"
+        "2:  xor %eax, %eax\n"
+        "    ret\n"
+        "guest_mem_copy_short_fault:\n"
+        "    mov %rdx, %rax\n"
+        "    ret\n"
+        "3:  mov %rdx, %rcx\n"
         "guest_mem_copy_insn:\n"
         "    rep movsb\n"
         "guest_mem_copy_fault:\n"
@@ -55,13 +77,16 @@ __asm__(".text\n"
         "    ret\n"
         ".size guest_mem_cas, . - guest_mem_cas\n");
 
+extern const char guest_mem_copy_short[], guest_mem_copy_short_fault[];
 extern const char guest_mem_copy_insn[], guest_mem_copy_fault[];
 extern const char guest_mem_scan_insn[], guest_mem_scan_fault[];
 extern const char guest_mem_cas_insn[], guest_mem_cas_fault[];
 
 bool guest_mem_fixup(ucontext_t *uc) {
     greg_t *pc = &uc->uc_mcontext.gregs[REG_RIP];
-    if (*pc == (greg_t)guest_mem_copy_insn)
+    if (*pc >= (greg_t)guest_mem_copy_short && *pc < (greg_t)guest_mem_copy_short_fault)
+        *pc = (greg_t)guest_mem_copy_short_fault;
+    else if (*pc == (greg_t)guest_mem_copy_insn)
         *pc = (greg_t)guest_mem_copy_fault;
     else if (*pc == (greg_t)guest_mem_scan_insn)
         *pc = (greg_t)guest_mem_scan_fault;

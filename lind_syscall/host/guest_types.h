@@ -111,10 +111,13 @@ struct guest_ucontext {
     uint32_t sp;
     uint32_t tp;
     uint32_t fault_address;
-    uint32_t reserved[5];
+    uint32_t context; /* number; 0: none */
+    uint32_t pause;   /* of the context; 0: go on by a jump; GUEST_CONTEXT_NEW without a number */
+    uint32_t jump[8]; /* a jmp_buf without its mask */
     uint32_t mask[32];
 };
-GUEST_LAYOUT(struct guest_ucontext, 180);
+GUEST_LAYOUT(struct guest_ucontext, 200);
+#define GUEST_CONTEXT_NEW 1
 
 /* siginfo_t: what follows code depends on it; see sigaction(2). */
 struct guest_siginfo {

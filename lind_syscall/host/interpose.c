@@ -94,7 +94,9 @@ bool lind_is_of_class(uint32_t nr, const char *class_name) {
 }
 
 ssize_t lind_pin(struct lind_syscall *call, unsigned i, void *buf, size_t size) {
-    const struct arg kind = i < 6 ? lind_syscall_kinds(call->nr)[i] : (struct arg){0, 0, 0, 0};
+    if (i >= 6)
+        return -EOPNOTSUPP;
+    const struct arg kind = lind_syscall_kinds(call->nr)[i];
     uint32_t addr = (uint32_t)call->arg[i];
     if (kind.kind != ARG_PATH && !(lind_syscall_is_direct(call->nr) && kind.direction == ARG_IN &&
                                    (kind.kind == ARG_STRING || kind.kind == ARG_ADDRESS)))

@@ -100,7 +100,7 @@ struct arg {
 /* KINDS(m, k1, k2, ...) is m(k1, 0), m(k2, 1), ... for up to six kinds. */
 #define KINDS_COUNT_(z, k1, k2, k3, k4, k5, k6, n, ...) n
 #define KINDS_COUNT(...) KINDS_COUNT_(0, ##__VA_ARGS__, 6, 5, 4, 3, 2, 1, 0)
-#define KINDS_0(m)
+#define KINDS_0(m, ...)
 #define KINDS_1(m, a) m(a, 0)
 #define KINDS_2(m, a, b) m(a, 0), m(b, 1)
 #define KINDS_3(m, a, b, c) KINDS_2(m, a, b), m(c, 2)

@@ -45,8 +45,8 @@ static inline int64_t interruptible_syscall6(int64_t nr, int64_t a1, int64_t a2,
                      "   .long 1b - ., 2b - ., 3b - .\n"
                      ".popsection"
                      : "=a"(result)
-                     : "a"(nr), "D"(a1), "S"(a2), "d"(a3), "r"(r10), "r"(r8), "r"(r9),
-                       [interrupt] "m"(lind_interrupt)
+                     : "a"(nr), "D"(a1), "S"(a2), "d"(a3), "r"(r10), "r"(r8),
+                       "r"(r9), [interrupt] "m"(lind_interrupt)
                      : "rcx", "r11", "cc", "memory");
     return result;
 }

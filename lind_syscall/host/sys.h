@@ -36,6 +36,8 @@ int64_t socket_error(int fd, int64_t error);
  * -EFAULT. */
 int guest_read_wait_mask(uint64_t *mask, uint32_t from);
 
+int64_t sys_munlockall(void); /* below it has no prototype */
+
 #define KIND_TYPE(kind, i) T_##kind
 #define DIRECT(nr, name, ...)
 #define RENAMED(nr, name, host, ...)

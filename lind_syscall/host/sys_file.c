@@ -75,17 +75,17 @@ bool is_own_executable(const struct stat *st) {
 
 int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {
     struct stat st;
-    int64_t fd = examine(raw_syscall(SYS_openat, dirfd, path, flags, mode), &st);
+    int64_t fd = examine(interruptible_syscall(SYS_openat, dirfd, path, flags, mode), &st);
     if (!is_own_executable(&st))
         return fd;
     raw_syscall(SYS_close, fd);
-    return opened(raw_syscall(SYS_openat, AT_FDCWD,
-                              settings_value(&lind_settings, SETTING_MODULE), flags, mode));
+    return opened(interruptible_syscall(
+        SYS_openat, AT_FDCWD, settings_value(&lind_settings, SETTING_MODULE), flags, mode));
 }
 
 int64_t sys_openat2(int dirfd, const char *path, uint32_t how, uint32_t size) {
     void *host_how = guest_ptr(how, size);
-    return host_how ? opened(raw_syscall(SYS_openat2, dirfd, path, host_how, size))
+    return host_how ? opened(interruptible_syscall(SYS_openat2, dirfd, path, host_how, size))
                     : -EFAULT;
 }
 
@@ -179,7 +179,7 @@ int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
         return flags < 0 ? flags : -EINVAL;
     }
     }
-    return raw_syscall(SYS_fcntl, fd, cmd, guest_ptr(arg, size));
+    return interruptible_syscall(SYS_fcntl, fd, cmd, guest_ptr(arg, size));
 }
 
 static int64_t statfs_to_guest(uint32_t dst, const struct statfs *host) {

@@ -54,9 +54,9 @@ static int64_t with_iovec_at(long host_nr, int fd, uint32_t vec, uint32_t n, uin
                              uint32_t high, uint32_t flags) {
     struct iovec host[UIO_MAXIOV];
     int64_t error = iovec_from_guest(host, vec, n);
-    return error ? error
-                 : interruptible_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0,
-                                         flags);
+    return error
+               ? error
+               : interruptible_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0, flags);
 }
 
 int64_t sys_preadv(int fd, uint32_t vec, uint32_t n, uint32_t low, uint32_t high) {
@@ -124,8 +124,7 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
     return result;
 }
 
-int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask,
-                         uint32_t mask_size) {
+int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask, uint32_t mask_size) {
     struct timespec time;
     uint64_t host_mask;
     if (n < 0)
@@ -134,9 +133,9 @@ int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask,
         (timeout && guest_read_times(&time, timeout, 1) < 0) ||
         (mask && guest_read_wait_mask(&host_mask, mask) < 0))
         return -EFAULT;
-    int64_t result = interruptible_syscall(
-        SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)), n, timeout ? &time : NULL,
-        mask ? &host_mask : NULL, mask_size);
+    int64_t result =
+        interruptible_syscall(SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)), n,
+                              timeout ? &time : NULL, mask ? &host_mask : NULL, mask_size);
     if (timeout)
         guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     return result;
@@ -166,9 +165,8 @@ static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max,
         return -EFAULT;
     if (max > BATCH)
         max = BATCH;
-    int64_t n =
-        interruptible_syscall(host_nr, epfd, host, max, timeout, mask ? &host_mask : NULL,
-                              mask_size);
+    int64_t n = interruptible_syscall(host_nr, epfd, host, max, timeout, mask ? &host_mask : NULL,
+                                      mask_size);
     if (n <= 0)
         return n;
     for (int64_t i = 0; i < n; i++) {

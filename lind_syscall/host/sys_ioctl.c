@@ -308,7 +308,7 @@ int64_t sys_ioctl(int fd, uint32_t command, uint32_t arg) {
         uint32_t host = commands[i].host;
         switch (commands[i].size) {
         case VALUE:
-            return raw_syscall(SYS_ioctl, fd, host, (int)arg);
+            return interruptible_syscall(SYS_ioctl, fd, host, (int)arg); /* tcdrain waits */
         case LONG:
             return ioctl_long(fd, host, arg);
         case IFREQ:

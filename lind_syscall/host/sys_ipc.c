@@ -94,7 +94,7 @@ int64_t sys_msgsnd(int id, uint32_t message, uint32_t size, int flags) {
         guest_read(host.text, message + (uint32_t)sizeof type, size) < 0)
         return -EFAULT;
     host.type = type;
-    return raw_syscall(SYS_msgsnd, id, &host, size, flags);
+    return interruptible_syscall(SYS_msgsnd, id, &host, size, flags);
 }
 
 int64_t sys_msgrcv(int id, uint32_t message, uint32_t size, int32_t type, int flags) {
@@ -103,7 +103,7 @@ int64_t sys_msgrcv(int id, uint32_t message, uint32_t size, int32_t type, int fl
         return -EINVAL;
     if (size > MESSAGE_MAX)
         size = MESSAGE_MAX;
-    int64_t result = raw_syscall(SYS_msgrcv, id, &host, size, type, flags);
+    int64_t result = interruptible_syscall(SYS_msgrcv, id, &host, size, type, flags);
     if (result < 0)
         return result;
     type = (int32_t)host.type;

@@ -98,7 +98,7 @@ static int64_t send_message(int fd, uint32_t address, uint32_t flags, bool *part
         return socket_error(fd, result);
     host.msg_control = control;
     host.msg_controllen = (size_t)result;
-    result = raw_syscall(SYS_sendmsg, fd, &host, flags);
+    result = interruptible_syscall(SYS_sendmsg, fd, &host, flags);
     size_t all = 0;
     for (uint32_t i = 0; i < guest.iovlen; i++)
         all += vector[i].iov_len;
@@ -242,7 +242,7 @@ static int64_t receive_message(int fd, uint32_t address, uint32_t flags, int *fl
         host.msg_control = control;
         host.msg_controllen = sizeof control;
     }
-    result = raw_syscall(SYS_recvmsg, fd, &host, flags);
+    result = interruptible_syscall(SYS_recvmsg, fd, &host, flags);
     if (result < 0)
         return result;
     room.flags = host.msg_flags;

@@ -150,14 +150,17 @@ static const struct option {
     {AF_VSOCK, 8 /* SO_VM_SOCKETS_CONNECT_TIMEOUT_NEW */, PLAIN, 2 * sizeof(int64_t)},
 };
 
-/* Of the options that are not listed, those of SOL_SOCKET are ints; elsewhere, those that are
-   called with no more than an int have no room for an address. Numbers from 64 on belong to the
+/* What is not listed is an int at the levels of the list; at others, where the kernel has no room
+   for an address because the length is no more than an int's. Numbers from 64 on belong to the
    packet filters, which have not always looked at the length. */
 static struct option find(int level, int name, int len) {
-    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++)
+    bool is_int = len <= (int)sizeof(int);
+    for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         if (options[i].level == level && options[i].name == name)
             return options[i];
-    bool is_int = level == SOL_SOCKET || (name >= 0 && name < 64 && len <= (int)sizeof(int));
+        is_int |= options[i].level == level;
+    }
+    is_int &= level == SOL_SOCKET || (name >= 0 && name < 64);
     return (struct option){level, name, is_int ? PLAIN : REFUSED_OPTION, sizeof(int)};
 }
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
-/* Processes and the system: fork, waiting, resource usage, names, prctl, futex. */
+/* Processes and the system: fork, waiting, resource usage, names, prctl. */
 #include "sys.h"
 
 #include "dispatch.h"
@@ -9,7 +9,6 @@
 #include "thread.h"
 
 #include <errno.h>
-#include <linux/futex.h>
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
@@ -50,12 +49,16 @@ int64_t sys_set_robust_list(uint32_t head, uint32_t size) {
 
 /* A call that fails with EINTR, and has not happened, once one of bits is set in the word: before
    it begins, or while it blocks if the bit comes with a signal. */
+#define SYS_LIND_CANCELLABLE 244
+
 int64_t sys_lind_cancellable(uint32_t word, uint32_t bits, uint32_t nr, uint32_t args) {
     uint64_t arg[6];
     uint32_t value;
     struct lind_thread *self = lind_self;
     if (guest_read(arg, args, sizeof arg) < 0)
         return -EFAULT;
+    if (nr == SYS_LIND_CANCELLABLE)
+        return -EINVAL;
     self->cancel_bits = bits;
     self->cancel_word = word;
     int64_t result = -EFAULT;
@@ -195,24 +198,4 @@ int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
         return raw_syscall(SYS_prctl, option, guest_ptr(a2, prctls[i].size), a3, a4, a5);
     }
     return -EINVAL;
-}
-
-/* The fourth argument is a timeout for the operations that wait, a number for those that requeue.
- */
-int64_t sys_futex_time64(uint32_t word, int op, uint32_t value, uint32_t a4, uint32_t word2,
-                         uint32_t value3) {
-    int64_t host_a4 = a4;
-    struct timespec time;
-    switch (op & FUTEX_CMD_MASK) {
-    case FUTEX_WAIT:
-    case FUTEX_WAIT_BITSET:
-    case FUTEX_WAIT_REQUEUE_PI:
-    case FUTEX_LOCK_PI:
-    case FUTEX_LOCK_PI2:
-        if (a4 && guest_read_times(&time, a4, 1) < 0)
-            return -EFAULT;
-        host_a4 = a4 ? (int64_t)(uintptr_t)&time : 0;
-    }
-    return interruptible_syscall(SYS_futex, guest_ptr(word, sizeof word), op, value, host_a4,
-                       guest_ptr(word2, sizeof word2), value3);
 }

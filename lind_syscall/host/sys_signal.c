@@ -2,6 +2,7 @@
 /* Signals: the calls. What they mean for the guest is in the runtime's signals.c. */
 #include "sys.h"
 
+#include "crash.h"
 #include "guest_mem.h"
 #include "guest_types.h"
 #include "raw_syscall.h"
@@ -45,6 +46,22 @@ int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_siz
     if (result < 0 || !old)
         return result;
     return guest_write(old, &mask_old, sizeof mask_old);
+}
+
+static bool kills(int sig) {
+    struct sigaction action;
+    sigset_t blocked;
+    return sigaction(sig, NULL, &action) == 0 && action.sa_handler == SIG_DFL &&
+           sigprocmask(SIG_BLOCK, NULL, &blocked) == 0 && !sigismember(&blocked, sig);
+}
+
+/* abort(3) and failed assertions end here: the last chance to say where they were. */
+int64_t sys_tgkill(int group, int thread, int sig) {
+    if (thread == raw_syscall(SYS_gettid) && kills(sig)) {
+        const siginfo_t info = {.si_signo = sig, .si_code = SI_TKILL};
+        crash_report(sig, &info, NULL);
+    }
+    return raw_syscall(SYS_tgkill, group, thread, sig);
 }
 
 int64_t sys_rt_sigpending(uint32_t set, uint32_t set_size) {
@@ -102,8 +119,12 @@ int64_t sys_rt_sigtimedwait_time64(uint32_t set, uint32_t info, uint32_t timeout
     if (guest_read(&mask, set, sizeof mask) < 0 ||
         (timeout && guest_read_times(&time, timeout, 1) < 0))
         return -EFAULT;
-    int64_t result = interruptible_syscall(SYS_rt_sigtimedwait, &mask, &host,
-                                           timeout ? &time : NULL, sizeof mask);
+    int64_t result = signal_take_fault(mask, &host)
+                         ? host.si_signo
+                         : interruptible_syscall(SYS_rt_sigtimedwait, &mask, &host,
+                                                 timeout ? &time : NULL, sizeof mask);
+    if (result == -EINTR && signal_take_fault(mask, &host))
+        result = host.si_signo;
     if (result < 0 || !info)
         return result;
     const struct guest_siginfo guest = siginfo_to_guest(&host);

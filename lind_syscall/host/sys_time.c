@@ -7,6 +7,7 @@
 #include "raw_syscall.h"
 
 #include <errno.h>
+#include <signal.h>
 #include <sys/time.h>
 #include <sys/times.h>
 #include <time.h>
@@ -68,4 +69,17 @@ int64_t sys_setitimer(int which, uint32_t value, uint32_t old) {
     struct itimerval host_old;
     int64_t result = raw_syscall(SYS_setitimer, which, &host, &host_old);
     return result < 0 || !old ? result : itimerval_to_guest(old, &host_old);
+}
+
+/* sigev_value is a union of 4 bytes in the guest; it comes back in si_value. */
+int64_t sys_timer_create(int clock, uint32_t event, uint32_t timer) {
+    struct guest_sigevent guest;
+    if (!event)
+        return raw_syscall(SYS_timer_create, clock, NULL, guest_ptr(timer, sizeof(int)));
+    if (guest_read(&guest, event, sizeof guest) < 0)
+        return -EFAULT;
+    struct sigevent host = {.sigev_signo = guest.signo, .sigev_notify = guest.notify};
+    host.sigev_value.sival_ptr = (void *)(uintptr_t)guest.value;
+    host._sigev_un._tid = guest.field[0];
+    return raw_syscall(SYS_timer_create, clock, &host, guest_ptr(timer, sizeof(int)));
 }

@@ -40,7 +40,8 @@
         struct utsname *: &show_utsname,                                                           \
         struct guest_epoll_event *: &show_epoll_event,                                             \
         struct guest_itimerval *: &show_itimerval,                                                 \
-        struct guest_rusage *: &show_rusage,                                                       \
+        struct guest_rusage *: &show_rusage, \
+        struct guest_stack *: &show_stack,                                                       \
         struct guest_sigaction *: &show_sigaction,                                                 \
         struct guest_siginfo *: &show_siginfo,                                                     \
         struct guest_siginfo_child *: &show_child,                                                 \
@@ -147,8 +148,8 @@ static void put_name(struct trace *t) {
         trace_put(t, "syscall_%#" PRIx32, t->nr);
 }
 
-/* Appends arguments from t->next on: before the call, up to the first that it writes; after it,
-   the rest. */
+/* Appends arguments from t->next on: before the call, up to the first that it writes; after
+   it, the rest. */
 static void put_arguments(struct trace *t) {
     bool known = t->nr < LIND_CALLS && rows[t->nr].known;
     unsigned count = known ? rows[t->nr].count : 6;
@@ -268,7 +269,7 @@ void lind_trace_start(const char *set, const char *path) {
         exit(126);
     }
     for (uint32_t nr = 0; nr < LIND_CALLS; nr++)
-        if (which[nr])
+        if (which[nr] && nr != NR_lind_cancellable) /* it makes another call, which is printed */
             lind_interpose(nr, traced);
 }
 

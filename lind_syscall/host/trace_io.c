@@ -15,11 +15,10 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
-/* Vectors: of what is read before the call, of what was written as far as it was. */
-static void put_vector(struct trace *t, uint32_t addr, uint32_t count, bool out) {
+/* The first `left` bytes of a vector. */
+static void put_vector(struct trace *t, uint32_t addr, uint32_t count, uint64_t left) {
     struct guest_iovec vector[TRACE_ITEMS];
     uint32_t n = count < TRACE_ITEMS ? count : TRACE_ITEMS;
-    uint64_t left = !out ? UINT64_MAX : t->result > 0 ? (uint64_t)t->result : 0;
     if (addr == 0 || guest_read(vector, addr, n * sizeof *vector) < 0) {
         trace_put_address(t, addr);
         return;
@@ -40,9 +39,13 @@ static void put_vector(struct trace *t, uint32_t addr, uint32_t count, bool out)
     trace_put(t, count > n ? ", ...]" : "]");
 }
 
+/* Of a vector that is written, what the result says. */
 SHOW(iovec) {
+    bool out = t->kind[i].direction == ARG_OUT;
     put_vector(t, (uint32_t)t->arg[i], (uint32_t)t->arg[t->kind[i].count_arg - 1],
-               t->kind[i].direction == ARG_OUT);
+               !out            ? UINT64_MAX
+               : t->result > 0 ? (uint64_t)t->result
+                               : 0);
 }
 
 /* Waiting. */
@@ -217,19 +220,68 @@ SHOW_LATE(option_value) {
     }
 }
 
-SHOW(msghdr) {
-    struct {
-        uint32_t name, namelen, iov, iovlen, control, controllen, flags;
-    } message;
-    if (!trace_get(t, i, &message, sizeof message))
-        return;
-    bool out = t->kind[i].direction != ARG_IN;
+static void put_message(struct trace *t, const struct guest_msghdr *message, uint64_t bytes) {
     trace_put(t, "{msg_name=");
-    put_sockaddr(t, message.name, message.namelen);
-    trace_put(t, ", msg_namelen=%" PRIu32 ", msg_iov=", message.namelen);
-    put_vector(t, message.iov, message.iovlen, out);
-    trace_put(t, ", msg_iovlen=%" PRIu32 ", msg_controllen=%" PRIu32 ", msg_flags=", message.iovlen,
-              message.controllen);
-    trace_put_names(t, message.flags, &show_msg_flags);
+    put_sockaddr(t, message->name, (uint32_t)message->namelen);
+    trace_put(t, ", msg_namelen=%" PRId32 ", msg_iov=", message->namelen);
+    put_vector(t, message->iov, message->iovlen, bytes);
+    trace_put(t, ", msg_iovlen=%" PRIu32 ", msg_control=", message->iovlen);
+    trace_put_address(t, message->control);
+    trace_put(t, ", msg_controllen=%" PRIu32 ", msg_flags=", message->controllen);
+    trace_put_names(t, message->flags, &show_msg_flags);
     trace_put(t, "}");
+}
+
+static void put_msghdr(struct trace *t, unsigned i, bool received) {
+    struct guest_msghdr message;
+    if (received && t->result < 0)
+        trace_put_address(t, (uint32_t)t->arg[i]);
+    else if (trace_get(t, i, &message, sizeof message))
+        put_message(t, &message, received ? (uint64_t)t->result : UINT64_MAX);
+}
+
+SHOW(msghdr) { put_msghdr(t, i, false); }
+SHOW_LATE(received) { put_msghdr(t, i, true); }
+
+/* sendmmsg, recvmmsg: the third argument counts, the result says how many were done. */
+static void put_messages(struct trace *t, unsigned i, bool received) {
+    struct guest_mmsghdr messages[4];
+    uint32_t count = received ? (uint32_t)t->result : (uint32_t)t->arg[2];
+    uint32_t n = count < 4 ? count : 4;
+    if (received && t->result < 0)
+        n = count = 0;
+    if (!trace_get(t, i, messages, n * sizeof *messages))
+        return;
+    trace_put(t, "[");
+    for (uint32_t k = 0; k < n; k++) {
+        trace_put(t, "%s{msg_hdr=", k ? ", " : "");
+        put_message(t, &messages[k].hdr, received ? messages[k].len : UINT64_MAX);
+        if (received)
+            trace_put(t, ", msg_len=%" PRIu32, messages[k].len);
+        trace_put(t, "}");
+    }
+    trace_put(t, count > n ? ", ...]" : "]");
+}
+
+SHOW(messages) { put_messages(t, i, false); }
+SHOW_LATE(received_messages) { put_messages(t, i, true); }
+
+SHOW(sembufs) {
+    struct {
+        uint16_t number;
+        int16_t op;
+        int16_t flags;
+    } operations[TRACE_ITEMS];
+    uint32_t count = (uint32_t)t->arg[t->kind[i].count_arg - 1];
+    uint32_t n = count < TRACE_ITEMS ? count : TRACE_ITEMS;
+    if (!trace_get(t, i, operations, n * sizeof *operations))
+        return;
+    trace_put(t, "[");
+    for (uint32_t k = 0; k < n; k++) {
+        trace_put(t, "%s{sem_num=%d, sem_op=%d, sem_flg=", k ? ", " : "", operations[k].number,
+                  operations[k].op);
+        trace_put_names(t, (uint16_t)operations[k].flags, &show_ipc_flags);
+        trace_put(t, "}");
+    }
+    trace_put(t, count > n ? ", ...]" : "]");
 }

@@ -159,7 +159,9 @@ SHOW(open_mode) {
 }
 
 SHOW(signal) {
-    if (t->arg[i] >= 32 && t->arg[i] <= 64)
+    if (t->arg[i] == 32)
+        trace_put(t, "SIGRTMIN");
+    else if (t->arg[i] > 32 && t->arg[i] <= 64)
         trace_put(t, "SIGRT_%d", (int)t->arg[i] - 32);
     else
         trace_put_names(t, t->arg[i], &show_signal_name);

@@ -77,18 +77,16 @@ const char *trace_errno_name(int error);
 #include "trace_sets.def"
 #undef SET
 
-#define DECODERS(X)                                                                                \
-    X(number)                                                                                      \
-    X(unsigned_number)                                                                             \
-    X(offset)                                                                                      \
-    X(descriptor)                                                                                  \
-    X(string)                                                                                      \
-    X(path) X(bytes) X(address) X(times) X(mode) X(octal) X(signal) X(sigset) X(sigaction)         \
-        X(iovec) X(sockaddr) X(pollfds) X(epoll_event) X(epoll_events) X(numbers) X(word)          \
-            X(long_word) X(statx) X(statfs) X(rlimit) X(rusage) X(child) X(siginfo) X(itimerval)   \
-                X(itimerspec) X(utsname) X(sysinfo) X(tms) X(fcntl_arg) X(ioctl_arg) X(open_mode)  \
-                    X(futex_timeout) X(option) X(option_value) X(fdset) X(entries) X(environment)  \
-                        X(hex) X(wide) X(strings) X(msghdr) X(device)
+/* clang-format off */
+#define DECODERS(X) \
+    X(number) X(unsigned_number) X(offset) X(descriptor) X(string) X(path) X(bytes) X(address) \
+    X(times) X(mode) X(octal) X(signal) X(sigset) X(sigaction) X(iovec) X(sockaddr) X(pollfds) \
+    X(epoll_event) X(epoll_events) X(numbers) X(word) X(long_word) X(statx) X(statfs) X(rlimit) \
+    X(rusage) X(child) X(siginfo) X(itimerval) X(itimerspec) X(utsname) X(sysinfo) X(tms) \
+    X(fcntl_arg) X(ioctl_arg) X(open_mode) X(futex_timeout) X(option) X(option_value) X(fdset) \
+    X(entries) X(environment) X(hex) X(wide) X(strings) X(msghdr) X(received) X(messages) \
+    X(received_messages) X(sembufs) X(stack) X(device)
+/* clang-format on */
 #define DECLARE(name) extern const struct decoder show_##name;
 DECODERS(DECLARE)
 #undef DECLARE

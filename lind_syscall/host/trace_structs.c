@@ -131,6 +131,17 @@ SHOW(sigaction) {
     trace_put(t, "}");
 }
 
+SHOW(stack) {
+    struct guest_stack stack;
+    if (!trace_get(t, i, &stack, sizeof stack))
+        return;
+    trace_put(t, "{ss_sp=");
+    trace_put_address(t, stack.sp);
+    trace_put(t, ", ss_flags=");
+    trace_put_names(t, stack.flags, &show_stack_flags);
+    trace_put(t, ", ss_size=%" PRIu32 "}", stack.size);
+}
+
 SHOW(child) {
     struct guest_siginfo_child info;
     if (!trace_get(t, i, &info, sizeof info))

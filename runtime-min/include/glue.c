@@ -36,16 +36,22 @@ static void instantiate(void) {
 
 static void start(uint32_t sp) { w2c_guest_0x5Fstart(&first, sp); }
 
-static uint32_t *stack_pointer(void *instance) {
-    return w2c_guest_0x5F_stack_pointer(instance);
-}
+static uint32_t *stack_pointer(void *instance) { return w2c_guest_0x5F_stack_pointer(instance); }
 
 #ifdef GUEST_CLONE_START
 static void clone_start(void *instance, uint32_t stack, uint32_t tp) {
     w2c_guest_0x5F_lind_clone_start(instance, stack, tp);
 }
-#else
-#define clone_start NULL
+#endif
+
+#ifdef GUEST_CONTEXTS
+static void context_start(void *instance, uint32_t stack, uint32_t id) {
+    w2c_guest_0x5F_lind_context_start(instance, stack, id);
+}
+
+static void context_thread(void *instance, uint32_t tp) {
+    w2c_guest_0x5F_lind_context_thread(instance, tp);
+}
 #endif
 
 // C programs are careless with the types of handlers, which no native calling convention minds.
@@ -99,9 +105,48 @@ static bool call_handler(void *instance, uint32_t function, int sig, uint32_t in
     }
 }
 
-const struct lind_module lind_module = {GUEST_HEAP_BASE, &first,        sizeof first, instantiate,
-                                        start,           clone_start,   stack_pointer,
-                                        call_handler};
+#define EIGHT(x, i) x(i) x(i + 1) x(i + 2) x(i + 3) x(i + 4) x(i + 5) x(i + 6) x(i + 7)
+#define ALL(x)                                                                                     \
+    EIGHT(x, 0)                                                                                    \
+    EIGHT(x, 8) EIGHT(x, 16) EIGHT(x, 24) EIGHT(x, 32) EIGHT(x, 40) EIGHT(x, 48) EIGHT(x, 56)
+#define I32(i) , i32
+#define U32(i) , u32
+#define ARGUMENT(i) , argument[i]
+
+// Arguments that a function does not have do it no harm: the caller removes them.
+static bool call(void *instance, uint32_t function, const uint32_t argument[]) {
+    const wasm_rt_funcref_table_t *table = w2c_guest_0x5F_indirect_function_table(instance);
+    const wasm_rt_type_t i32 = WASM_RT_I32;
+    if (function >= table->size || table->data[function].func == NULL)
+        return false;
+    wasm_rt_func_type_t type = table->data[function].func_type;
+    for (unsigned n = 0; n <= LIND_CALL_MAX; n++)
+        for (unsigned results = 0; results < 2; results++)
+            if (wasm_rt_same_type(type, wasm2c_guest_get_func_type(n, results, i32 ALL(I32)))) {
+                ((void (*)(void *ALL(U32)))table->data[function].func)(instance ALL(ARGUMENT));
+                return true;
+            }
+    return false;
+}
+
+const struct lind_module lind_module = {
+    .heap_base = GUEST_HEAP_BASE,
+    .instance = &first,
+    .instance_size = sizeof first,
+    .instantiate = instantiate,
+    .start = start,
+#ifdef GUEST_CLONE_START
+    .clone_start = clone_start,
+#endif
+#ifdef GUEST_CONTEXTS
+    .context_start = context_start,
+    .context_thread = context_thread,
+#endif
+    .stack_pointer = stack_pointer,
+    .call_handler = call_handler,
+    .call = call,
+    .function_type = wasm2c_guest_get_func_type,
+};
 
 #ifdef __TINYC__
 TCC_UNWIND_END;

@@ -8,6 +8,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define LIND_CALL_MAX 64
+
 struct lind_module {
     uint32_t heap_base;         // first guest address after the static data
     void *instance;             // the first thread's: its globals
@@ -19,6 +21,12 @@ struct lind_module {
     // the program never makes one.
     void (*clone_start)(void *instance, uint32_t stack, uint32_t tp);
 
+    // Starts a context on its guest stack, with its number; does not return. NULL if the program
+    // never makes one.
+    void (*context_start)(void *instance, uint32_t stack, uint32_t id);
+    // Gives a context the thread pointer of the thread that it goes on in; NULL as above.
+    void (*context_thread)(void *instance, uint32_t tp);
+
     // Where the instance keeps the guest's stack pointer.
     uint32_t *(*stack_pointer)(void *instance);
 
@@ -26,6 +34,14 @@ struct lind_module {
     // there is no such function, or one of another type.
     bool (*call_handler)(void *instance, uint32_t function, int sig, uint32_t info,
                          uint32_t context);
+
+    // Calls a function whose parameters and result, if any, are 32-bit integers, with as many of
+    // the LIND_CALL_MAX arguments as it has; false if there is no such function.
+    bool (*call)(void *instance, uint32_t function, const uint32_t argument[]);
+
+    // The type of functions with these parameters and results (wasm_rt_type_t, one after the
+    // other), as table entries have it, or NULL if the module has none.
+    const char *(*function_type)(uint32_t parameters, uint32_t results, ...);
 };
 
 extern const struct lind_module lind_module;

@@ -22,16 +22,15 @@
 #define FORCE_READ_FLOAT(var)
 
 // One comparison per indirect call: equal types nearly always have the same address, and a null
-// entry has no type.
-#undef CHECK_CALL_INDIRECT
-#define CHECK_CALL_INDIRECT(table, ft, x)                                                          \
+// entry has no type. The instance is the calling thread's, not the one that filled the table. A
+// function of another type is called if that makes sense.
+#undef CALL_INDIRECT
+#define CALL_INDIRECT(table, t, ft, x, owner, ...)                                                 \
     (LIKELY((x) < table.size && (ft) == table.data[x].func_type) ||                                \
-     ((x) < table.size && wasm_rt_same_type(ft, table.data[x].func_type)) || TRAP(CALL_INDIRECT))
-
-// The instance is the calling thread's, not the one that filled the table.
-#undef DO_CALL_INDIRECT
-#define DO_CALL_INDIRECT(table, t, x, owner, ...)                                                  \
-    ((t)table.data[x].func)(instance, ##__VA_ARGS__)
+             ((x) < table.size && wasm_rt_same_type(ft, table.data[x].func_type))                  \
+         ? ((t)table.data[x].func)(instance, ##__VA_ARGS__)                                        \
+         : (__typeof__(((t)0)(instance, ##__VA_ARGS__)))wasm_rt_call_adapted(                      \
+               &table, x, ft, instance, ##__VA_ARGS__))
 
 #define memory_order_relaxed 0
 #define memory_order_seq_cst 5

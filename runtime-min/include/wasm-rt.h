@@ -104,6 +104,12 @@ __attribute__((noreturn)) void wasm_rt_trap(wasm_rt_trap_t trap);
 // True if two function types are equal; either may be NULL, which equals nothing.
 bool wasm_rt_same_type(wasm_rt_func_type_t a, wasm_rt_func_type_t b);
 
+// Calls entry `index` of the table, whose type is not the wanted one, with the arguments as a call
+// of that type passes them. If both types have only integers, missing arguments are 0 and
+// superfluous ones dropped, and so is a result; otherwise, and without such an entry, it traps.
+uint64_t wasm_rt_call_adapted(const wasm_rt_funcref_table_t *table, uint32_t index,
+                              wasm_rt_func_type_t wanted, void *instance, ...);
+
 // memory.grow: memory has its final size, so only a growth by 0 pages succeeds.
 uint64_t wasm_rt_grow_memory_shared(wasm_rt_shared_memory_t *memory, uint64_t pages);
 

@@ -51,9 +51,10 @@ enum guest_call {
 #undef REFUSED
 };
 
-/* What leaves the process, makes another, or stops the machine's file systems for seconds. */
-static const uint32_t left_out[] = {G_exit,   G_exit_group, G_clone,  G_execve,  G_execveat,
-                                    G_reboot, G_sync,       G_syncfs, G_unshare, G_setns};
+/* What leaves the process, makes another, stops the machine's file systems for seconds, or calls
+   functions of the guest. */
+static const uint32_t left_out[] = {G_exit, G_exit_group, G_clone,   G_execve, G_execveat, G_reboot,
+                                    G_sync, G_syncfs,     G_unshare, G_setns,  G_lind_call};
 
 const char *__asan_default_options(void);
 const char *__ubsan_default_options(void);

@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Builds and runs glibc's own tests and compares the results with what is expected.
 
-usage: check.py [--native] [--rerun-failed] [SUBDIR | SUBDIR/TEST]...
+usage: check.py [--native [--accept]] [--xcheck] [--sample] [--rerun-failed] [SUBDIR | SUBDIR/TEST]...
 
 glibc's makefiles do the work, here they are only told what to make: each test leaves NAME.out and
 NAME.test-result. What is up to date is not made again, except for tests named on the command line.
-Results go to build/check-libc/results.tsv (with --native, to build/glibc-native/results.tsv).
+--sample takes some tests of every folder. The results go to build/check-libc/results.tsv; with
+--native to build/glibc-native/results.tsv, and with --accept also to tests/glibc/native.tsv.
 
 Environment: JOBS, SHARD=K/N (the K-th of N parts of the tests), TIME_LIMIT (seconds for a test, 600)
 """
 
+import collections
 import os
 import pathlib
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -25,11 +28,13 @@ BUILD = pathlib.Path(os.environ.get("LIND_BUILD", ROOT / "build"))
 JOBS = os.environ.get("JOBS", str(os.cpu_count()))
 LIMIT = os.environ.get("TIME_LIMIT", "600")
 SIDES = {  # the folder of the objects, the sources, and where the results go
-    "wasm": (BUILD / "check-libc/obj", BUILD / "glibc/src", BUILD / "check-libc"),
+    "wasm": (BUILD / "check-libc/obj", BUILD / "check-libc/src", BUILD / "check-libc"),
     "native": (BUILD / "glibc-native/obj", BUILD / "glibc-native/src", BUILD / "glibc-native"),
 }
 # The quick tier's code is about ten times slower, and the machine may be busy.
 TIMEOUT_FACTOR = {"wasm": "6", "native": "3"}
+SAMPLE = 8  # tests of each folder
+GOOD = ("PASS", "UNSUPPORTED", "XFAIL")
 
 
 def fail(message):
@@ -55,7 +60,7 @@ class Tree:
                 "..=../", f"objdir={self.obj}", f"--eval=include {HERE}/check.mk",
                 f"test-wrapper={self.out}/limit {LIMIT}", f"TIMEOUTFACTOR={TIMEOUT_FACTOR[self.side]}", *more]
 
-    def plan(self):
+    def plan(self, kinds):
         """({test: file that make makes for it}, {subdir: the locales that its tests want})"""
         tests, locales = {}, {}
         for subdir in self.subdirs:
@@ -64,7 +69,7 @@ class Tree:
                 fail(f"{subdir}: make cannot list the tests: {said.stderr.strip().splitlines()[-1:]}")
             for line in said.stdout.splitlines():
                 kind, name, *goal = line.split()
-                if kind == "test":
+                if kind in kinds:
                     tests[name] = pathlib.Path(goal[0])
                 elif kind == "locale":
                     locales.setdefault(subdir, set()).add(name)
@@ -90,19 +95,24 @@ class Tree:
                       f"\t+@$(MAKE) {command} >{self.work}/{subdir}.log 2>&1"]
         (self.work / "all.mk").write_text("\n".join(rules) + "\n")
         return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.work / "all.mk"],
-                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
-def select(tests, names):
-    """The tests that the arguments name, and of them those in this shard; which of them by name."""
+def select(tests, names, sample):
+    """The tests that the arguments name, and of them those in this shard or sample."""
     part, parts = map(int, os.environ.get("SHARD", "1/1").split("/"))
     subdirs = {test.split("/")[0] for test in tests}
     for name in names:
         if name not in tests and name not in subdirs:
             fail(f"{name}: neither a folder of glibc nor a test (want for example string, string/tst-strlen)")
-    return {test: out for test, out in tests.items()
-            if (not names or test in names or test.split("/")[0] in names)
-            and zlib.crc32(test.encode()) % parts == part - 1}
+    chosen, rank = {}, collections.Counter()
+    for number, test in sorted((zlib.crc32(test.encode()), test) for test in tests):
+        subdir = test.split("/")[0]
+        rank[subdir] += 1
+        if ((not names or test in names or subdir in names) and number % parts == part - 1
+                and (not sample or rank[subdir] <= SAMPLE)):
+            chosen[test] = tests[test]
+    return chosen
 
 
 def result_file(out):
@@ -128,7 +138,7 @@ def watch(process, selected):
             if result_file(out).exists():
                 del pending[test]
                 done += 1
-                failures += read_result(out)[0] not in ("PASS", "UNSUPPORTED", "XFAIL")
+                failures += read_result(out)[0] not in GOOD
         passed = time.time() - begin
         if ended or time.time() - shown > (1 if sys.stdout.isatty() else 60):
             left = f", about {passed / done * len(pending) / 60:.0f} min left" if done and not ended else ""
@@ -155,30 +165,30 @@ def read_tsv(path):
 
 
 def compare(results, expected):
-    """Complaints about results that differ from expected.tsv."""
-    complaints = []
+    """{subdir: what differs from expected.tsv}"""
+    complaints = {}
     for test, (result, status) in sorted(results.items()):
+        here = complaints.setdefault(test.split("/")[0], [])
         want = expected.get(test)
         if want is None and result != "PASS":
-            complaints.append(f"{test}: {result} (exit status {status}), expected to pass")
+            here.append(f"{test}: {result} (exit status {status}), expected to pass")
         elif want is not None and result != want[0]:
-            complaints.append(f"{test}: {result}, expected {want[0]} ({want[1]}: {want[2]}); "
-                              "correct tests/glibc/expected.tsv")
+            here.append(f"{test}: {result}, expected {want[0]} ({': '.join(want[1:])}); correct expected.tsv")
     return complaints
 
 
 def main():
     names = [name for name in sys.argv[1:] if not name.startswith("--")]
     options = set(sys.argv[1:]) - set(names)
-    if "--help" in options or options - {"--native", "--rerun-failed"}:
+    if "--help" in options or options - {"--native", "--xcheck", "--sample", "--accept", "--rerun-failed"}:
         print(__doc__)
         return 0 if "--help" in options else 2
     tree = Tree("native" if "--native" in options else "wasm")
-    tests, locales = tree.plan()
-    selected = select(tests, names)
+    tests, locales = tree.plan({"test", "xtest"} if "--xcheck" in options else {"test"})
+    selected = select(tests, names, "--sample" in options)
     built = max((tree.obj / name).stat().st_mtime for name in ("libc.a", "csu/start.o"))
     for test, out in selected.items():
-        failed = read_result(out)[0] not in ("PASS", "UNSUPPORTED", "XFAIL")
+        failed = read_result(out)[0] not in GOOD
         stale = out.exists() and out.stat().st_mtime < built
         if test in names or stale or ("--rerun-failed" in options and failed):
             out.unlink(missing_ok=True)
@@ -187,20 +197,31 @@ def main():
     for test, out in selected.items():
         goals.setdefault(test.split("/")[0], []).append(out)
     tree.prepare(set().union(*(locales.get(subdir, set()) for subdir in goals)))
-    watch(tree.start(goals), selected)
+    process = tree.start(goals)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))
+    try:
+        watch(process, selected)
+    finally:
+        if process.poll() is None:
+            os.killpg(process.pid, signal.SIGTERM)
 
     results = {test: read_result(out) for test, out in selected.items()}
     record = read_tsv(tree.out / "results.tsv") | results
-    (tree.out / "results.tsv").write_text(
-        "".join(f"{test}\t" + "\t".join(record[test]) + "\n" for test in sorted(record) if test in tests))
+    text = "".join("\t".join([test, *record[test]]) + "\n" for test in sorted(record) if test in tests)
+    (tree.out / "results.tsv").write_text(text)
     if tree.side == "native":
+        if "--accept" in options:
+            (HERE / "native.tsv").write_text(text)
         return 0
     complaints = compare(results, read_tsv(HERE / "expected.tsv"))
-    for line in complaints:
-        print(line)
-    print(f"{len(selected)} tests: {sum(r[0] == 'PASS' for r in results.values())} passed, "
-          f"{len(complaints)} not as expected")
-    return len(complaints) > 0
+    for subdir, lines in complaints.items():
+        count = sum(test.startswith(subdir + "/") for test in results)
+        print(f"not ok {subdir}: {len(lines)} of {count} not as expected" if lines
+              else f"ok {subdir}: {count} as expected")
+        for line in lines:
+            print(f"#   {line}")
+    print(f"# {sum(result == 'PASS' for result, _ in results.values())} of {len(results)} tests passed")
+    return any(complaints.values())
 
 
 if __name__ == "__main__":

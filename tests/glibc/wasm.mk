@@ -7,7 +7,7 @@
 # Messages of the compiler say nothing about the tests' results.
 CFLAGS += -w
 
-# Programs that work longer by the quick tier than the optimiser takes for them.
+# Programs that work longer by the quick tier than the optimiser takes for them (clang takes less than gcc).
 lind-optimised = $(shell sed '/^\#/d' $(lind-here)/optimised.txt)
 lind-tier = $(if $(filter $(lind-optimised),$(subdir)/$(@F)),-O2,-O0)
 
@@ -21,7 +21,7 @@ $(lind)/bin/clang -nostdlib -nostartfiles $(lind-keep-sections) $(LDFLAGS-$(@F))
     $(+preinit) $(+postinit) $(+nolink-deps),$^) \
   $(link-extra-libs-static) $(common-objpfx)libc.a \
   $(lind)/sysroot/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
-$(lind)/bin/lind-aot $(lind-tier) $@ -o $@
+LIND_CC=clang-22 $(lind)/bin/lind-aot $(lind-tier) $@ -o $@
 @strip $@
 endef
 +link-static = $(+link-static-tests)

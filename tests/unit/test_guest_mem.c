@@ -8,7 +8,7 @@ static void copies(void) {
     char out[300], in[300];
     for (size_t i = 0; i < sizeof out; i++)
         out[i] = (char)(i * 7);
-    for (uint32_t len = 0; len <= sizeof out; len += 50) {
+    for (uint32_t len = 0; len <= sizeof out; len++) {
         assert_int_equal(guest_write(AREA_END - len, out, len), 0);
         memset(in, 0, sizeof in);
         assert_int_equal(guest_read(in, AREA_END - len, len), 0);
@@ -26,6 +26,13 @@ static void faults_at_the_edges(void) {
     assert_int_equal(guest_read(byte, 0, 1), -EFAULT);
     assert_int_equal(guest_write(0, byte, 1), -EFAULT);
     assert_int_equal(guest_read(byte, 0, 0), 0);
+    char bytes[40] = {0};
+    for (uint32_t len = 1; len <= sizeof bytes; len++)
+        for (uint32_t out = 1; out <= len; out++) {
+            assert_int_equal(guest_read(bytes, AREA_END - len + out, len), -EFAULT);
+            assert_int_equal(guest_write(AREA_END - len + out, bytes, len), -EFAULT);
+            assert_int_equal(guest_write(AREA - out, bytes, len), -EFAULT);
+        }
 }
 
 static void faults_at_the_end_of_memory(void) {

@@ -12,6 +12,7 @@
 #include "kinds.h"
 
 #include <asm/bitsperlong.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -82,6 +83,9 @@ static void every_call_of_the_kernel_has_a_row(void **state) {
 static void numbers_are_the_kernels(void **state) {
     (void)state;
     for (size_t i = 0; i < ROWS; i++) {
+        int own = rows[i].nr - __NR_arch_specific_syscall; /* 16 numbers that are ours to give */
+        if (own >= 0 && own < 16)
+            continue;
         if (strncmp(rows[i].header_nr, "__NR_", 5) == 0) {
             /* The header does not know the name, so it must not know the number either. */
             if (kernel_function[rows[i].nr] || rows[i].nr < 451)

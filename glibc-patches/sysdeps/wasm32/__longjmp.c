@@ -16,13 +16,16 @@
    License along with the GNU C Library; if not, see
    <https://www.gnu.org/licenses/>.  */
 
+#include <lind-context.h>
 #include <setjmpP.h>
 
 void
 ____longjmp (__jmp_buf env, int val)
 {
-  env->__thrown_env = env;
   env->__thrown_val = val;
+  if (env->__context != __context_number ())
+    env = __context_jump ((struct __jmp_buf_tag *) env)->__jmpbuf;
+  env->__thrown_env = env;
   __builtin_wasm_throw (1, &env->__thrown_env);
 }
 strong_alias (____longjmp, __longjmp)

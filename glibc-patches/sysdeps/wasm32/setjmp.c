@@ -25,6 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <libc-symbols.h>
+#include <thread_pointer.h>
 
 asm (".globaltype __stack_pointer, i32");
 
@@ -38,11 +39,21 @@ __wasm_setjmp (struct __jmp_buf_tag *env, uint32_t label, void *invocation)
   env->__jmpbuf->__invocation = invocation;
   env->__jmpbuf->__label = label;
   env->__jmpbuf->__frame = sp;
+  env->__jmpbuf->__context = __context_number ();
 }
 
-uint32_t
+/* The export lets the runtime tell functions that call setjmp, also in a
+   stripped program.  */
+__attribute__ ((export_name ("__wasm_setjmp_test"))) uint32_t
 __wasm_setjmp_test (struct __jmp_buf_tag *env, void *invocation)
 {
   return (env->__jmpbuf->__invocation == invocation
 	  ? env->__jmpbuf->__label : 0);
+}
+
+/* See <setjmp.h>.  */
+int
+__sigjmp_done (int result)
+{
+  return result;
 }

@@ -19,3 +19,7 @@
 	.globaltype	__wasm_thread_pointer, i32
 	.globl	__wasm_thread_pointer
 __wasm_thread_pointer:
+
+	.globaltype	__wasm_context, i32
+	.globl	__wasm_context
+__wasm_context:

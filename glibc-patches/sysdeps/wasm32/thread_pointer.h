@@ -24,6 +24,7 @@
    of its own.  The other global, __tls_base, is the linker's; compiled code
    addresses thread-local variables relative to it.  */
 asm (".globaltype __wasm_thread_pointer, i32\n"
+     ".globaltype __wasm_context, i32\n"
      ".globaltype __tls_base, i32");
 
 static inline void *
@@ -32,6 +33,23 @@ __thread_pointer (void)
   void *tp;
   asm ("global.get __wasm_thread_pointer\n\tlocal.set %0" : "=r" (tp));
   return tp;
+}
+
+/* The number that the host gave to the running context (makecontext), 0 in
+   that which the thread began with.  */
+static inline unsigned long int
+__context_number (void)
+{
+  unsigned long int number;
+  asm ("global.get __wasm_context\n\tlocal.set %0" : "=r" (number));
+  return number;
+}
+
+static inline void
+__set_context_number (unsigned long int number)
+{
+  asm volatile ("local.get %0\n\tglobal.set __wasm_context"
+		: : "r" (number));
 }
 
 /* Size of the program's TLS block, rounded as _dl_determine_tlsoffset does

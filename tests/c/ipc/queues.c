@@ -19,7 +19,8 @@ int main(void) {
     CHECK(q != -1);
     CHECK_ERRNO(mq_open(name, O_RDWR | O_CREAT | O_EXCL, 0600, &attr), EEXIST);
     CHECK(mq_getattr(q, &back) == 0);
-    CHECK(back.mq_maxmsg == 3 && back.mq_msgsize == 64 && back.mq_curmsgs == 0 && back.mq_flags == 0);
+    CHECK(back.mq_maxmsg == 3 && back.mq_msgsize == 64 && back.mq_curmsgs == 0 &&
+          back.mq_flags == 0);
     CHECK(mq_send(q, "low", 3, 1) == 0 && mq_send(q, "high", 4, 9) == 0);
     CHECK(mq_send(q, "", 0, 9) == 0);
     CHECK(mq_getattr(q, &back) == 0 && back.mq_curmsgs == 3);

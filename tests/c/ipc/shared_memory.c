@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: System V shared memory: attach, share with a child, read only, fixed places, sizes, removal
+// title: System V shared memory: attach, share with a child, read only, fixed places, sizes,
+// removal
 #include "child.h"
 
 #include <signal.h>
@@ -66,6 +67,7 @@ int main(void) {
 
     CHECK(shmctl(id, IPC_RMID, NULL) == 0);
     CHECK(shmctl(id, IPC_STAT, &info) == 0 && info.shm_perm.mode & SHM_DEST);
+    CHECK(info.shm_nattch == 1);
     CHECK(one[9999] == 'a'); // until the last one lets go
     CHECK(shmdt((void *)one) == 0);
     CHECK_ERRNO(shmctl(id, IPC_STAT, &info), EINVAL);

@@ -27,7 +27,7 @@ int main(void) {
     int dgram = socket(AF_INET, SOCK_DGRAM, 0);
     CHECK_ERRNO(listen(dgram, 1), EOPNOTSUPP);
     CHECK_ERRNO(accept(dgram, NULL, NULL), EOPNOTSUPP);
-    CHECK_ERRNO(recv(dgram, opaque(NULL), 1, MSG_OOB), EOPNOTSUPP);
+    CHECK_ERRNO(send(dgram, "x", 1, MSG_OOB), EOPNOTSUPP);
     CHECK_ERRNO(socket(AF_INET, SOCK_STREAM, IPPROTO_UDP), EPROTONOSUPPORT);
     CHECK_ERRNO(lseek(fd, 0, SEEK_SET), ESPIPE);
     CHECK_ERRNO(pread(fd, &other, 1, 0), ESPIPE);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: multicast on the loopback interface: membership by address, by interface, by source; filters
+// title: multicast on the loopback interface: membership by address, by interface, by source;
+// filters
 #include "loopback.h"
 
 #include <net/if.h>
@@ -80,7 +81,8 @@ int main(void) {
     int fd6 = socket(AF_INET6, SOCK_DGRAM, 0);
     inet_pton(AF_INET6, "ff02::1234", &six.sin6_addr);
     struct ipv6_mreq membership6 = {six.sin6_addr, index};
-    CHECK(setsockopt(fd6, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, &membership6, sizeof membership6) == 0);
+    CHECK(setsockopt(fd6, IPPROTO_IPV6, IPV6_ADD_MEMBERSHIP, &membership6, sizeof membership6) ==
+          0);
     memcpy(&request.gr_group, &six, sizeof six);
     CHECK_ERRNO(setsockopt(fd6, IPPROTO_IPV6, MCAST_JOIN_GROUP, &request, sizeof request),
                 EADDRINUSE);

@@ -83,7 +83,9 @@ static void serve(int udp, int listener) {
 static int by_text(const void *a, const void *b) { return strcmp(a, b); }
 
 static void show(const char *name, int family) {
-    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = AI_CANONNAME},
+    struct addrinfo hints = {.ai_family = family,
+                             .ai_socktype = SOCK_STREAM,
+                             .ai_flags = AI_CANONNAME},
                     *list;
     char found[8][NI_MAXHOST];
     int n = 0, error = getaddrinfo(name, NULL, &hints, &list);

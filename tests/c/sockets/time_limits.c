@@ -17,7 +17,8 @@ int main(void) {
     clock_gettime(CLOCK_MONOTONIC, &before);
     CHECK_ERRNO(recv(ends[0], block, 1, 0), EAGAIN);
     clock_gettime(CLOCK_MONOTONIC, &after);
-    long waited = (after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000;
+    long waited =
+        (after.tv_sec - before.tv_sec) * 1000 + (after.tv_nsec - before.tv_nsec) / 1000000;
     CHECK(waited >= 49 && waited < 5000);
     while (send(ends[0], block, sizeof block, 0) > 0) {
     }

@@ -14,7 +14,8 @@ int main(void) {
     char buffer[10];
     int listener = socket(AF_UNIX, SOCK_STREAM, 0), client = socket(AF_UNIX, SOCK_STREAM, 0);
     CHECK_ERRNO(connect(client, (struct sockaddr *)&name, sizeof name), ENOENT);
-    CHECK(bind(listener, (struct sockaddr *)&name, offsetof(struct sockaddr_un, sun_path) + 5) == 0);
+    CHECK(bind(listener, (struct sockaddr *)&name, offsetof(struct sockaddr_un, sun_path) + 5) ==
+          0);
     CHECK(stat("door", &st) == 0 && S_ISSOCK(st.st_mode));
     CHECK_ERRNO(connect(client, (struct sockaddr *)&name, sizeof name), ECONNREFUSED);
     CHECK(listen(listener, 1) == 0);

@@ -27,7 +27,8 @@
 /* The contents are fixed by LLVM's lowering of setjmp to WebAssembly
    exceptions: which activation of which function called setjmp, which
    call in it, and the argument of the exception that longjmp throws.
-   The frame address is for the _FORTIFY_SOURCE check of longjmp.  */
+   The frame address is for the _FORTIFY_SOURCE check of longjmp, the number
+   of the context (thread_pointer.h) for longjmp to another one's frames.  */
 typedef struct
 {
   void *__invocation;
@@ -35,7 +36,8 @@ typedef struct
   void *__thrown_env;
   int __thrown_val;
   void *__frame;
-  long int __unused[3];
+  unsigned long int __context;
+  long int __unused[2];
 } __jmp_buf[1];
 #endif
 

@@ -49,6 +49,7 @@ __lind_clone_start (struct clone_frame *stack, void *tp)
   asm volatile ("local.get %0\n\tglobal.set __stack_pointer" : : "r" (stack));
   if (tp != NULL)
     __set_thread_pointer (tp);
+  __set_context_number (0);
   run (stack);
 }
 

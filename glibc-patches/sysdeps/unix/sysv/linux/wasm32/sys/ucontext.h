@@ -32,13 +32,17 @@
 
 /* A WebAssembly program has two registers that its code can see: the stack
    pointer and the thread pointer.  There is no program counter; fault_address
-   is that of the access that caused a signal.  */
+   is that of the access that caused a signal.  What getcontext, makecontext
+   and swapcontext save is with the host, by number; getcontext adds a jmp_buf
+   (its first part), since a return to its caller is a longjmp.  */
 typedef struct
   {
     unsigned long int __ctx(sp);
     unsigned long int __ctx(tp);
     unsigned long int __ctx(fault_address);
-    unsigned long int __glibc_reserved1[5];
+    unsigned long int __context;
+    unsigned long int __pause;
+    unsigned long int __jump[8];
   } mcontext_t;
 
 /* Userlevel context.  */

@@ -1,0 +1,261 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# Debugging: crash reports, the way back to source lines, stages, link reports.
+# shellcheck shell=bats disable=SC2016,SC2154
+
+load test_helper
+load wat.bash
+
+setup() {
+    cd "$BATS_TEST_TMPDIR"
+    export LIND_CACHE_DIR=$BATS_FILE_TMPDIR/cache
+    ulimit -c 0
+}
+
+# sums NAME: a program that follows a list to the end; argv[1] is the address of what comes after its only node.
+sums() {
+    cat >"$1.c" <<'END'
+#include <stdlib.h>
+struct node { int value; struct node *next; };
+int table[10] = {1, 2, 3};
+__attribute__((noinline)) static int sum(struct node *list) {
+    int total = 0;
+    for (; list; list = list->next)
+        total += list->value;
+    return total;
+}
+int main(int argc, char **argv) {
+    struct node node = {table[2], (struct node *)strtoul(argv[argc - 1], 0, 0)};
+    return sum(&node);
+}
+END
+    clang -O1 -g "$1.c" -o "$1.wasm" "-Wl,-Map=$1.wasm.map"
+}
+
+@test "crash report: calls and lines of an executable made with -g, in both tiers" {
+    sums list
+    for options in -O0 '-O2 -Wl'; do
+        lind-aot "${options%% *}" -g list.wasm -o list
+        run -139 ./list 8
+        assert_output "error: list: SIGSEGV: 4-byte load at 0x00000008: null pointer plus 8
+    in sum at $PWD/list.c:7
+    by main at $PWD/list.c:12"
+        run -3 ./list 0
+        assert_output ''
+    done
+}
+
+@test "crash report: names without -g, and nothing of either from a stripped module" {
+    sums list
+    lind-aot -O0 list.wasm -o list
+    run -139 ./list 8
+    assert_output "error: list: SIGSEGV: 4-byte load at 0x00000008: null pointer plus 8
+    in sum
+    by main"
+    wasm32-unknown-linux-gnu-strip list.wasm
+    lind-aot -O0 -g list.wasm -o list
+    run -139 ./list 8
+    assert_line --index 0 "error: list: SIGSEGV: 4-byte load at 0x00000008: null pointer plus 8"
+    assert_line --index 1 --regexp '^    in f[0-9]+$'
+    refute_output --partial list.c
+}
+
+@test "crash report: what is at the address, kind and width of the access" {
+    local store='(i64.store (local.get $sp) (i64.const 1))'
+    check_report() { # ADDRESS ACCESS MESSAGE
+        program bad "(local.set \$sp (i32.const $1)) $2"
+        lind-aot -O0 bad.wasm -o bad
+        run -139 ./bad
+        assert_line --index 0 "error: bad: SIGSEGV: $3"
+        assert_line --index 1 --partial '    in _start'
+    }
+    check_report 0 "$store" '8-byte store at 0x00000000: null pointer'
+    check_report 0x5000 '(drop (i32.load8_u (local.get $sp)))' \
+        '1-byte load at 0x00005000: below all data (a small number, or a function pointer used as data)'
+    check_report 0x40000000 '(drop (i32.load16_s (local.get $sp)))' \
+        '2-byte load at 0x40000000: not mapped (never, or not any more)'
+    check_report 0xfffffff8 "$store" \
+        '8-byte store at 0xfffffff8: above the stack (a negative number or error code used as a pointer?)'
+    check_report 0xffffffff '(f64.store offset=0x10 (local.get $sp) (f64.const 1))' \
+        '8-byte store at 0x10000000f: past the end of memory (a negative number added to a pointer?)'
+}
+
+@test "crash report: traps, failed assertions, abort; none for signals that only end a program" {
+    cat >ends.c <<'END'
+#include <assert.h>
+#include <signal.h>
+#include <stdlib.h>
+int main(int argc, char **argv) {
+    switch (atoi(argv[1])) {
+    case 0: return 1 / (argc - 2);
+    case 1: assert(argc == 7); break;
+    case 2: abort();
+    case 3: raise(SIGTERM);
+    }
+}
+END
+    clang -g ends.c -o ends.wasm
+    lind-aot -O0 -g ends.wasm -o ends
+    run -136 ./ends 0
+    assert_output "error: ends: integer division by zero
+    in main at $PWD/ends.c:6"
+    run -134 ./ends 1
+    assert_line --index 0 --partial "Assertion \`argc == 7' failed."
+    assert_line --index 1 'error: ends: SIGABRT: Aborted'
+    assert_line "    by main at $PWD/ends.c:7"
+    run -134 ./ends 2
+    assert_line --index 0 'error: ends: SIGABRT: Aborted'
+    assert_line "    by main at $PWD/ends.c:8"
+    run -143 ./ends 3
+    assert_output ''
+}
+
+@test "-g: gdb breaks at lines of the guest and shows its functions; tools attribute code to them" {
+    sums list
+    LIND_CFLAGS=-O1 lind-aot -g list.wasm -o list
+    run gdb -batch -nx -ex 'break list.c:7' -ex run -ex bt -ex next --args ./list 0
+    assert_line --regexp "^Breakpoint 1, w2c_guest_sum .* at $PWD/list.c:7"
+    assert_line --regexp "^#1 .* w2c_guest_main .* at $PWD/list.c:12"
+    assert_line --regexp '^6[[:space:]]+for \(; list; list = list->next\)'
+    run llvm-symbolizer-22 --obj=list "$(nm list | sed -n 's/ t w2c_guest_sum$//p; s/^/0x/' | grep -m1 '^0x' || true)"
+    run -0 sh -c 'addr=$(nm list | sed -n "s/ t w2c_guest_sum$//p"); llvm-symbolizer-22 --obj=list 0x$addr'
+    assert_line --index 0 w2c_guest_sum
+    assert_line --index 1 --partial "$PWD/list.c:"
+}
+
+@test "--save-stages and LIND_SAVE_STAGES leave every stage, numbered" {
+    mkdir sub
+    printf 'int main(void) { return 0; }\n' >sub/nothing.c
+    LIND_SAVE_STAGES=stages clang -g sub/nothing.c -o nothing.wasm
+    lind-aot -O0 --save-stages=stages nothing.wasm -o nothing
+    for stage in 01-preprocessed.nothing.c 02-llvm.nothing.ll 03-assembly.nothing.s 04-object.nothing.o \
+        05-link-map.nothing.txt 06-module.nothing.wasm 07-fixed.nothing.wasm 08-text.nothing.wat \
+        09-generated.nothing.c 09-generated.nothing.h 10-native.nothing.s 11-link-report.nothing.txt; do
+        [[ -s stages/$stage ]]
+    done
+    [[ $(find stages -type f | wc -l) = 12 ]]
+    grep -q '^define .*i32 @__original_main\|^define .*@main' stages/02-llvm.nothing.ll
+    grep -q '(module' stages/08-text.nothing.wat
+    grep -q 'w2c_guest_main' stages/10-native.nothing.s
+    cmp nothing.wasm stages/06-module.nothing.wasm
+}
+
+@test "LIND_SAVE_STAGES does not hide what the compiler says, nor its status" {
+    echo 'int main(void) { return x; }' >bad.c
+    LIND_SAVE_STAGES=stages run -1 clang bad.c -o bad.wasm
+    assert_output --partial "use of undeclared identifier 'x'"
+}
+
+@test "link report: functions with index and place in the table, data with addresses, libraries" {
+    sums list
+    lind-aot --link-report=report.json --link-report=report.txt list.wasm
+    python3 - <<'END'
+import json
+report = json.load(open("report.json"))
+functions = {function["name"]: function for function in report["functions"]}
+data = {datum["name"]: datum for datum in report["data"]}
+assert functions["sum"]["object"].endswith(".o") and functions["sum"]["library"] == ""
+assert functions["__libc_free"]["library"] == "libc.a" and functions["__libc_free"]["object"] == "malloc.o"
+assert 20 < functions["sum"]["size"] < 100 and functions["sum"]["table"] is None
+assert data["table"]["size"] == 40 and data["table"]["section"] == ".data.table"
+content = open("list.wasm", "rb").read()
+assert sum(section["size"] for section in report["sections"]) + 8 == len(content)
+assert {library["name"] for library in report["libraries"]} >= {"libc.a", "(objects)"}
+inside = [function["table"] for function in report["functions"] if function["table"] is not None]
+assert sorted(inside) == list(range(1, len(inside) + 1))
+# The address is where the program finds the datum: its first two elements are 1 and 2.
+at = data["table"]["address"]
+assert 0x100000 <= at < 0x200000
+END
+    assert_equal "$(grep -c '  sum  ' report.txt)" 1
+    run lind-aot --size list.wasm
+    assert_line --regexp '^ +[0-9]+  code$'
+    assert_line --regexp '^ +[0-9]+  libc.a$'
+    rm list.wasm.map
+    run lind-aot --size list.wasm
+    assert_success
+    refute_output --partial libc.a
+}
+
+@test "link report: bad input is one clear line" {
+    sums list
+    head -c 1000 list.wasm >cut.wasm
+    run -1 lind-aot --size cut.wasm
+    assert_output 'error: cut.wasm: damaged module; build or copy it again'
+    run -1 lind-aot --size --map=list.c list.wasm
+    assert_output "error: list.c: not a map of the linker (want what clang -Wl,-Map=FILE writes)"
+    program other "$hello_body"
+    run -1 lind-aot --size --map=list.wasm.map other.wasm
+    assert_line --regexp '^error: list.wasm.map: belongs to another module'
+    run -1 lind-aot --size none.wasm
+    assert_output 'error: none.wasm: No such file or directory'
+}
+
+@test "lind-run -g: source lines in crash reports, compiled once; a cache entry of its own" {
+    sums list
+    run -139 lind-run list.wasm 8
+    refute_line --partial 'list.c:7'
+    for _ in 1 2; do
+        run -139 lind-run -g list.wasm 8
+        assert_line --partial "in sum at $PWD/list.c:7"
+    done
+    [[ $(find "$LIND_CACHE_DIR" -name '*.quick' | wc -l) = 2 ]]
+}
+
+@test "lind-run --gdb: the guest's functions, variables, memory and symbols" {
+    sums list
+    clang -O0 -g list.c -o list.wasm
+    run -0 lind-run --gdb list.wasm 0 <<'END'
+lind break sum
+run
+bt
+next
+next
+lind locals
+lind print *list
+lind print nothing
+up
+lind print node.value
+lind print argv
+lind symbol 1
+lind symbol 0xfff
+lind x 0
+kill
+END
+    assert_line --regexp "^\(gdb\) #0 +sum \(\) at $PWD/list.c:[45]"
+    assert_line --regexp "^#1 .* main \(\) at $PWD/list.c:12"
+    assert_line --partial 'list = 0xff'
+    assert_line --partial 'total = 0'
+    assert_line --regexp '\*list = \{value = 3, next = 0x0\}'
+    assert_line --partial 'nothing: no such variable here'
+    assert_line --partial 'node.value = 3'
+    assert_line --regexp '0x00000001 <[a-z_]+>'
+    refute_line --partial __libc_start_call_main
+    assert_line --partial '0x00000fff: no symbol is known'
+    assert_line --partial 'guest address 0x00000000: not mapped'
+    refute_output --partial Traceback
+}
+
+@test "lind-run --gdb: one clear line without a program or debug information" {
+    run -2 lind-run --gdb
+    assert_output 'error: lind-run --gdb: no program given (see lind-run --help)'
+    program hello "$hello_body"
+    run lind-run --gdb hello.wasm <<<'lind locals'
+    assert_output --partial 'No frame is currently selected.'
+}
+
+@test "the sessions of doc/DEBUGGING.md" {
+    local tools=()
+    if perf record -q -e cpu-clock -o data true && perf report -q -i data --stdio; then
+        tools+=(perf)
+    fi
+    run -0 "$ROOT/tests/transcripts.py" "$ROOT/doc/DEBUGGING.md" "${tools[@]}"
+}
+
+@test "transcripts.py fails for other output, and for a file without sessions" {
+    printf '```console\n$ echo a\na\n$ echo b…\n%s\n```\n' a >other.md
+    run -1 "$ROOT/tests/transcripts.py" other.md
+    assert_line 'ok 1 echo a'
+    assert_line 'not ok 2 echo b…'
+    run -1 "$ROOT/tests/transcripts.py" "$ROOT/tests/hello.c"
+}
