@@ -22,7 +22,7 @@ glibc_cc=(clang-22 --target=wasm32-unknown-unknown
 glibc_configure_args=(--host=wasm32-unknown-linux-gnu --build=x86_64-pc-linux-gnu --prefix=/usr
     --with-headers="$kernel_headers" --disable-shared --disable-default-pie --disable-werror
     --disable-nscd --disable-timezone-tools --disable-profile --without-selinux
-    CFLAGS="-O2 -g0 -fno-stack-protector -Wcast-function-type -Wno-unsupported-floating-point-opt" BUILD_CC=gcc LD=wasm-ld-22
+    CFLAGS="-O2 -g0 -fwrapv-pointer -fno-stack-protector -Wcast-function-type -Wno-unsupported-floating-point-opt" BUILD_CC=gcc LD=wasm-ld-22
     AR=llvm-ar-22 RANLIB=llvm-ranlib-22 NM=llvm-nm-22 OBJDUMP=llvm-objdump-22
     OBJCOPY=llvm-objcopy-22 READELF=llvm-readelf-22 STRIP=llvm-strip-22
     CXX=false libc_cv_pde_load_address=0x100000 libc_cv_ld_gnu_indirect_function=no)

@@ -206,6 +206,10 @@ static void put_back(int sig, const siginfo_t *info, uint64_t *mask) {
     *mask |= set;
 }
 
+static bool is_handled(int sig, uint32_t handler) {
+    return is_function(handler) || (sig == SIGNAL_AT_START && handler == GUEST_SIG_DFL);
+}
+
 static void on_signal(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
@@ -293,6 +297,8 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
             const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
             raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
         }
+    } else if (!started) {
+        put_back(sig, info, host_mask(context));
     } else if (self->fault_mask & SIGNAL_BIT(sig)) {
         if (!(self->fault_pending & SIGNAL_BIT(sig)))
             self->fault_info[sig == SIGBUS] = *info;
@@ -347,10 +353,7 @@ static int64_t change_action(struct lind_actions *actions, int sig,
     }
     if (action)
         host = (struct kernel_sigaction){
-            is_function(action->handler) ||
-                    (sig == SIGNAL_AT_START && action->handler == GUEST_SIG_DFL)
-                ? (uintptr_t)on_signal
-                : action->handler,
+            is_handled(sig, action->handler) ? (uintptr_t)on_signal : action->handler,
             (action->flags & KERNEL_FLAGS) | SA_SIGINFO | KERNEL_SA_RESTORER,
             (uintptr_t)lind_restorer,
             ((uint64_t)action->mask[1] << 32 | action->mask[0]) & ~SIGNAL_FAULTS};
@@ -429,6 +432,11 @@ int signal_init(void) {
             atomic_store(&lind_self->actions->disposition[faults[i]], old[i].handler);
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, &mask, sizeof mask);
     lind_self->fault_mask = mask & SIGNAL_FAULTS;
+
+    struct guest_sigaction at_start = {0};
+    struct kernel_sigaction inherited;
+    if (kernel_action(SIGNAL_AT_START, NULL, &inherited) == 0 && inherited.handler == GUEST_SIG_DFL)
+        signal_action(SIGNAL_AT_START, &at_start, NULL);
     return 0;
 }
 

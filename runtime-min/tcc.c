@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What tcc lacks, as functions: atomic operations and bit counting.
+// What tcc lacks, as functions: atomic operations, bit counting, negation of every number.
 #include "stdatomic.h"
 
 #include "wasm-rt.h"
@@ -50,6 +50,13 @@ uint64_t lind_atomic_compare_exchange(volatile void *p, int size, uint64_t expec
 }
 
 void lind_atomic_fence(void) { __atomic_thread_fence(__ATOMIC_SEQ_CST); }
+
+double wasm_rt_negate_d(double x);
+float wasm_rt_negate_f(float x);
+
+double wasm_rt_negate_d(double x) { return -x; }
+
+float wasm_rt_negate_f(float x) { return -x; }
 
 // tcc compiles a call to these where gcc and clang have an instruction; the names are reserved for
 // the compiler, hence the assembler names.

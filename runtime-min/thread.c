@@ -211,9 +211,11 @@ static void announce_end(uint32_t clear_tid) {
 
 static void *thread_main(void *argument) {
     struct child *child = argument;
+    block_signals(); // the host's C library has let one through: see signals.c
     lind_self = &child->thread;
     hand_out_id(child, (pid_t)raw_syscall(SYS_gettid));
     signal_use_stack(child->stack.signals);
+    *lind_program->stack_pointer(child->thread.instance) = child->guest_stack;
     if (_setjmp(child->end) == 0) {
         set_signals(child->mask);
         lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);

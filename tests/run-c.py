@@ -93,7 +93,8 @@ def outcome(command, folder, given, name="cwd"):
     except subprocess.TimeoutExpired as late:
         return NO_END, late.stdout or b"", late.stderr or b""
     if done.returncode < 0:
-        end = signal.Signals(-done.returncode).name
+        number = -done.returncode
+        end = signal.Signals(number).name if number in list(signal.Signals) else f"signal {number}"
     else:
         end = f"exit status {done.returncode}"
     return end, done.stdout, done.stderr

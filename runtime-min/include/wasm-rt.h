@@ -33,6 +33,8 @@ int __builtin_ctz(unsigned);
 int __builtin_ctzll(unsigned long long);
 int __builtin_popcount(unsigned);
 int __builtin_popcountll(unsigned long long);
+double wasm_rt_negate_d(double);
+float wasm_rt_negate_f(float);
 #endif
 
 typedef enum {
