@@ -13,10 +13,12 @@
 #include <stdatomic.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #undef _Atomic // which generated code, and so wasm-rt.h, has no use for
 
 #define CONTEXT_MAX 0x8000           // the kernel allows a process 65530 mappings, each needs two
+#define CHUNK 256                    // contexts that memory is taken for at once
 #define GENERATION 0x10000u          // the number of a context is its index, and this times a count
 #define SPARE_MAX 64                 // stacks kept for the next contexts
 #define GUEST_STACK_MIN (16 << 10)   // bytes of guest stack that a host stack is made for, at least
@@ -40,9 +42,17 @@ struct context {
     uint32_t tp;                   // thread pointer
 };
 
-static struct context contexts[CONTEXT_MAX];
-// The guest's stacks, by the same index; empty for what has none. Apart, for a fast search.
-static struct range { uint32_t low, high; } ranges[CONTEXT_MAX];
+// The guest's stack; empty for a thread's own context. Apart from the rest, for a fast search.
+struct range {
+    uint32_t low, high;
+};
+
+// All contexts, by index; the memory for them is never given back.
+struct chunk {
+    struct range ranges[CHUNK];
+    struct context contexts[CHUNK];
+};
+static struct chunk *_Atomic chunks[CONTEXT_MAX / CHUNK];
 static uint32_t used; // entries before this one have been in use
 static struct context *free_contexts;
 static struct stack spare[SPARE_MAX];
@@ -90,7 +100,16 @@ static uint32_t id_of(struct context *context) {
 
 static uint64_t state_of(uint32_t id, uint32_t pause) { return (uint64_t)id << 32 | pause; }
 
-static struct range *range_of(const struct context *context) { return &ranges[context - contexts]; }
+// NULL if there has never been one of that index.
+static struct context *context_at(uint32_t index) {
+    struct chunk *chunk = index < CONTEXT_MAX ? atomic_load(&chunks[index / CHUNK]) : NULL;
+    return chunk ? &chunk->contexts[index % CHUNK] : NULL;
+}
+
+static struct range *range_of(struct context *context) {
+    uint32_t index = id_of(context) % GENERATION;
+    return &chunks[index / CHUNK]->ranges[index % CHUNK];
+}
 
 static uint32_t guest_sp(const struct context *context) {
     return *lind_program->stack_pointer(context->instance);
@@ -102,8 +121,17 @@ static struct context *new_entry(void) {
     if (context != NULL) {
         free_contexts = context->next_free;
         atomic_store(&context->state, state_of(id_of(context), RUNNING));
-    } else if (used < CONTEXT_MAX) {
-        context = &contexts[used];
+        return context;
+    }
+    if (used < CONTEXT_MAX && chunks[used / CHUNK] == NULL) {
+        struct chunk *chunk =
+            mmap(NULL, sizeof *chunk, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (chunk == MAP_FAILED)
+            return NULL;
+        atomic_store(&chunks[used / CHUNK], chunk);
+    }
+    context = context_at(used);
+    if (context != NULL) {
         atomic_store(&context->state, state_of(GENERATION + used, RUNNING));
         used++;
     }
@@ -146,10 +174,12 @@ static void doom(struct context *context) {
 // With the lock: ends the contexts whose stack the guest has given to another one. A stack that
 // lies within the used part of another is a variable there, and ends nothing.
 static void end_overlapped(struct range range) {
-    for (uint32_t i = 0; i < used; i++)
-        if (ranges[i].low < range.high && range.low < ranges[i].high &&
-            !(range.low >= guest_sp(&contexts[i]) && range.high <= ranges[i].high))
-            doom(&contexts[i]);
+    for (uint32_t i = 0; i < used; i++) {
+        struct range other = chunks[i / CHUNK]->ranges[i % CHUNK];
+        if (other.low < range.high && range.low < other.high &&
+            !(range.low >= guest_sp(context_at(i)) && range.high <= other.high))
+            doom(context_at(i));
+    }
 }
 
 // With the lock. False if there is no room.
@@ -218,10 +248,9 @@ static struct context *new_context(const struct guest_ucontext *to, uint32_t tp)
 // Makes the calling thread the owner of the paused context with that number. pause 0: whichever it
 // is in. NULL if it is not there.
 static struct context *claim(uint32_t id, uint32_t pause) {
-    uint32_t index = id % GENERATION;
-    if (index >= CONTEXT_MAX)
+    struct context *context = context_at(id % GENERATION);
+    if (context == NULL)
         return NULL;
-    struct context *context = &contexts[index];
     uint64_t state = pause ? state_of(id, pause) : atomic_load(&context->state);
     const struct lind_thread *own = atomic_load(&context->own);
     if (state >> 32 != id || (uint32_t)state < PAUSED || (own != NULL && own != lind_self) ||
@@ -373,11 +402,12 @@ void context_lock(void) {
 
 void context_unlock(bool forked) {
     for (uint32_t i = 0; forked && i < used; i++) {
-        uint32_t pause = (uint32_t)atomic_load(&contexts[i].state);
-        const struct lind_thread *own = contexts[i].own;
+        struct context *context = context_at(i);
+        uint32_t pause = (uint32_t)atomic_load(&context->state);
+        const struct lind_thread *own = atomic_load(&context->own);
         bool theirs = own != NULL ? own != lind_self : pause == RUNNING || pause == DOOMED;
-        if (pause != FREE && theirs && &contexts[i] != lind_self->context)
-            release(&contexts[i]);
+        if (pause != FREE && theirs && context != lind_self->context)
+            release(context);
     }
     pthread_mutex_unlock(&lock);
     lind_release();

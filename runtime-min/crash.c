@@ -187,3 +187,55 @@ void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
     _Unwind_Backtrace(on_frame, &walk);
     symbols_close(&walk.symbols);
 }
+
+// ---- backtrace(3) of the guest -----------------------------------------------------------------
+
+extern const char __executable_start[]; // of the linker
+
+struct collection {
+    struct symbols symbols;
+    uint32_t *code;
+    unsigned count, max;
+    bool inside; // of the innermost function, which asks
+};
+
+static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *data) {
+    struct collection *collection = data;
+    uintptr_t pc = _Unwind_GetIP(context);
+    char name[NAME_SIZE];
+    if (!symbols_function(&collection->symbols, pc - 1, name, sizeof name))
+        return _URC_NO_REASON;
+    if (!collection->inside) {
+        collection->inside = true;
+        return _URC_NO_REASON;
+    }
+    if (collection->count == collection->max)
+        return _URC_NORMAL_STOP;
+    collection->code[collection->count++] = (uint32_t)(pc - (uintptr_t)__executable_start);
+    return _URC_NO_REASON;
+}
+
+unsigned crash_backtrace(uint32_t *code, unsigned max) {
+    struct collection collection = {.code = code, .max = max};
+    symbols_open(&collection.symbols);
+    _Unwind_Backtrace(collect, &collection);
+    symbols_close(&collection.symbols);
+    return collection.count;
+}
+
+void crash_describe(uint32_t code, char *text, size_t size) {
+    struct symbols symbols;
+    char name[NAME_SIZE];
+    const char *file = "";
+    uintptr_t pc = (uintptr_t)__executable_start + code - 1;
+    symbols_open(&symbols);
+    text[0] = '\0';
+    if (symbols_function(&symbols, pc, name, sizeof name)) {
+        uint32_t line = symbols_line(&symbols, pc, &file);
+        if (line != 0)
+            snprintf(text, size, "%s at %s:%" PRIu32, name, file, line);
+        else
+            snprintf(text, size, "%s", name);
+    }
+    symbols_close(&symbols);
+}

@@ -6,6 +6,8 @@
 #define LIND_CRASH_H
 
 #include <signal.h>
+#include <stddef.h>
+#include <stdint.h>
 #include <ucontext.h>
 
 // Prints a report on stderr, if sig is one of the signals that mean a mistake (signal(7): those
@@ -15,5 +17,13 @@
 // executable was made with -g); context: of the interrupted code, NULL if there is none. Takes no
 // lock and allocates nothing.
 void crash_report(int sig, const siginfo_t *info, const ucontext_t *context);
+
+// The guest's calls, innermost first, as offsets of their return addresses in the executable: at
+// most max of them, without the innermost function itself. Returns their number.
+unsigned crash_backtrace(uint32_t *code, unsigned max);
+
+// Writes "FUNCTION" or "FUNCTION at FILE:LINE" of such an offset, cut to size bytes; an empty
+// string if no function of the guest is there.
+void crash_describe(uint32_t code, char *text, size_t size);
 
 #endif

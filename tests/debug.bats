@@ -259,3 +259,23 @@ END
     assert_line 'not ok 2 echo b…'
     run -1 "$ROOT/tests/transcripts.py" "$ROOT/tests/hello.c"
 }
+
+@test "-fstack-protector: a smashed stack ends the program as natively" {
+    cat >smash.c <<'END'
+#include <string.h>
+__attribute__((noinline)) static void copy(const char *text) {
+    char room[8];
+    strcpy(room, text);
+    __asm__ volatile("" : : "r"(room));
+}
+int main(int argc, char **argv) {
+    copy(argv[1]);
+    return 0;
+}
+END
+    clang -w -O1 -g -fstack-protector-strong smash.c -o smash.wasm
+    lind-run smash.wasm fits
+    run -134 lind-run -g smash.wasm 'does not fit into room, by far'
+    assert_line --index 0 '*** stack smashing detected ***: terminated'
+    assert_line --partial "copy at $PWD/smash.c:"
+}

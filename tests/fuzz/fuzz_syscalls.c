@@ -126,7 +126,7 @@ static void fill(uint32_t from, uint32_t bytes) {
         uint32_t word = (uint32_t)argument();
         if (below(64) == 0)
             memcpy(&word, (const char[]){'/', 'a', 0, 0}, 4); /* a path */
-        memcpy(memory_base + at, &word, sizeof word);
+        guest_write(at, &word, sizeof word); /* a call may have taken the memory away for good */
     }
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 
 #define SIZE (1 << 20)
@@ -37,6 +38,12 @@ static char *map(void) {
 }
 
 int main(void) {
+    struct rlimit limit;
+    CHECK(getrlimit(RLIMIT_MEMLOCK, &limit) == 0);
+    if (geteuid() != 0 && limit.rlim_cur < 64 << 20) {
+        puts("too little may be locked here");
+        return 0;
+    }
     CHECK_ERRNO(mlockall(0), EINVAL);
     CHECK_ERRNO(mlockall(MCL_ONFAULT), EINVAL);
     CHECK_ERRNO(mlockall(64), EINVAL);

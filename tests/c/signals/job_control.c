@@ -3,14 +3,18 @@
 #include "signals.h"
 
 static volatile int hits;
+static int go[2];
 
 static void on_cont(int sig) { hits++; }
 
 static void child(void) {
     OK(setpgid(0, 0)); // a group whose leader's parent is elsewhere in the session can be stopped
-    handle(SIGCONT, on_cont, 0);
-    for (int i = 0; i < 3; i++)
+    handle(SIGCONT, on_cont, SA_RESTART);
+    for (int i = 0; i < 3; i++) {
+        char byte;
         raise(i == 0 ? SIGSTOP : i == 1 ? SIGTSTP : SIGTTIN);
+        CHECK(read(go[0], &byte, 1) == 1); // the parent has seen that it went on
+    }
     CHECK(hits == 3);
     signal(SIGTSTP, SIG_IGN);
     raise(SIGTSTP); // ignored
@@ -26,6 +30,7 @@ static void child(void) {
 
 int main(void) {
     int status;
+    OK(pipe(go));
     pid_t pid = fork();
     if (pid == 0)
         child();
@@ -36,6 +41,8 @@ int main(void) {
             break;
         if (WIFSTOPPED(status))
             OK(kill(pid, SIGCONT));
+        else
+            CHECK(write(go[1], "x", 1) == 1);
     }
     // A stopped one can only be killed.
     pid = fork();

@@ -11,12 +11,6 @@ static void *wait_for_go(void *unused) {
     return unused;
 }
 
-static void *join_creator(void *thread) {
-    // Main waits for this one.
-    wait_until_asleep(getpid());
-    return (void *)(intptr_t)pthread_join(*(pthread_t *)thread, NULL);
-}
-
 int main(void) {
     OK(pthread_barrier_init(&go, NULL, 2));
     printf("join itself: %s\n", strerrorname_np(pthread_join(pthread_self(), NULL)));
@@ -26,15 +20,6 @@ int main(void) {
     printf("detach twice: %s\n", strerrorname_np(pthread_detach(thread)));
     printf("join a detached one: %s\n", strerrorname_np(pthread_join(thread, NULL)));
     pthread_barrier_wait(&go);
-
-    thread = start(wait_for_go, NULL);
-    pthread_barrier_wait(&go);
-    join(thread);
-    printf("join a joined one: %s\n", strerrorname_np(pthread_join(thread, NULL)));
-
-    pthread_t self = pthread_self();
-    thread = start(join_creator, &self);
-    printf("join one another: %s\n", strerrorname_np((int)(intptr_t)join(thread)));
 
     thread = start(wait_for_go, NULL);
     printf("signal 65: %s\n", strerrorname_np(pthread_kill(thread, 65)));

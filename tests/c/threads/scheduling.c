@@ -21,9 +21,9 @@ static void create(const char *what, int policy, int priority, int inherit) {
     printf("%s: setschedparam %s\n", what, name(pthread_attr_setschedparam(&attr, &parameter)));
     OK(pthread_attr_setinheritsched(&attr, inherit));
     int error = pthread_create(&thread, &attr, show, (void *)what);
-    printf("%s: create %s\n", what, name(error));
     if (error == 0)
         join(thread);
+    printf("%s: create %s\n", what, name(error));
 }
 
 int main(void) {

@@ -1,4 +1,4 @@
-/* Return backtrace of current program state.  wasm32 version.
+/* Return list with names for address in backtrace.  wasm32 version.
    Copyright (C) 2026 Free Software Foundation, Inc.
    This file is part of the GNU C Library.
 
@@ -17,12 +17,29 @@
    <https://www.gnu.org/licenses/>.  */
 
 #include <execinfo.h>
+#include <lind-backtrace.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* The call stack is out of reach of the program: no frame can be told.  */
-int
-__backtrace (void **array, int size)
+char **
+__backtrace_symbols (void *const *array, int size)
 {
-  return 0;
+  /* "NAME [0x12345678]" */
+  enum { LINE_SIZE = SYMBOL_MAX + sizeof " [0x12345678]" };
+  char name[SYMBOL_MAX];
+  char **result = malloc (size * (sizeof (char *) + LINE_SIZE));
+  if (result == NULL)
+    return NULL;
+
+  char *line = (char *) (result + size);
+  for (int i = 0; i < size; i++)
+    {
+      result[i] = line;
+      __lind_symbol (array[i], name);
+      line += 1 + __snprintf (line, LINE_SIZE, "%s%s[%p]", name,
+			      name[0] != '\0' ? " " : "", array[i]);
+    }
+  return result;
 }
-weak_alias (__backtrace, backtrace)
-libc_hidden_def (__backtrace)
+weak_alias (__backtrace_symbols, backtrace_symbols)
