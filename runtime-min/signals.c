@@ -210,6 +210,12 @@ static bool is_handled(int sig, uint32_t handler) {
     return is_function(handler) || (sig == SIGNAL_AT_START && handler == GUEST_SIG_DFL);
 }
 
+// The default action, which the kernel does not know of. The first process of a container has none.
+static void act_by_default(int sig, uint64_t disposition) {
+    if (sig == SIGNAL_AT_START && handler_of(disposition) == GUEST_SIG_DFL && getpid() != 1)
+        signal_die(sig);
+}
+
 static void on_signal(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
@@ -224,14 +230,14 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
         self->deferred_info = *info;
         self->deferred_mask = *mask;
         *mask = ~SIGNAL_FAULTS;
-    } else if (handler_of(disposition) == GUEST_SIG_DFL && sig == SIGNAL_AT_START) {
-        signal_die(sig);
     } else if (is_function(handler_of(disposition))) {
         run_masked(self, disposition, info, 0, mask, false);
         self = lind_self;
         ((ucontext_t *)context)->uc_stack.ss_sp = self->fault_stack;
         if (is_cancelled(self))
             raw_syscall_interrupt(context);
+    } else {
+        act_by_default(sig, disposition);
     }
     errno = error;
 }
@@ -246,6 +252,8 @@ void signal_run_deferred(void) {
         run_masked(self, disposition, &info, 0, &mask, true);
         if (is_cancelled(lind_self))
             lind_interrupt = 1;
+    } else {
+        act_by_default(info.si_signo, disposition);
     }
     set_host_mask(mask);
 }
