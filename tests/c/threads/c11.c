@@ -10,7 +10,9 @@ static tss_t key;
 static int counter, destroyed;
 static bool go;
 
-static void destroy(void *value) { destroyed += *(int *)value; }
+static void destroy(void *value) {
+    __atomic_add_fetch(&destroyed, *(int *)value, __ATOMIC_SEQ_CST);
+}
 
 static int work(void *value) {
     CHECK(tss_get(key) == NULL);

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // title: futex_waitv waits for one of several words; futex_wait, futex_wake and futex_requeue
 // libs: -lpthread
-#include "../check.h"
+#include "threads.h"
 
 #include <linux/futex.h>
-#include <pthread.h>
-#include <stdint.h>
 #include <sys/syscall.h>
-#include <time.h>
 
 enum { NR_WAITV = 449, NR_WAKE = 454, NR_WAIT, NR_REQUEUE }; // on all architectures
 #define SIZE_U32 2
@@ -24,14 +21,13 @@ static struct futex_waitv entry(uint32_t *word, uint32_t value) {
 
 static void *wake_third(void *argument) {
     (void)argument;
-    usleep(20000);
-    words[2] = 1;
-    CHECK(syscall(NR_WAKE, &words[2], EVERY, 1, SIZE_U32 | PRIVATE) == 1);
+    while (syscall(NR_WAKE, &words[2], EVERY, 1, SIZE_U32 | PRIVATE) != 1)
+        usleep(1000);
     return NULL;
 }
 
-static void *wait_for_first(void *argument) {
-    (void)argument;
+static void *wait_for_first(void *tid) {
+    *(volatile pid_t *)tid = gettid();
     CHECK(syscall(NR_WAIT, &words[0], 0, EVERY, SIZE_U32 | PRIVATE, NULL, CLOCK_MONOTONIC) == 0);
     __atomic_fetch_add(&woken, 1, __ATOMIC_SEQ_CST);
     return NULL;
@@ -78,9 +74,13 @@ int main(void) {
     CHECK_ERRNO(syscall(NR_WAIT, &words[0], 7, EVERY, SIZE_U32 | PRIVATE, NULL, CLOCK_MONOTONIC),
                 EAGAIN);
     CHECK(syscall(NR_WAKE, &words[0], EVERY, 1, SIZE_U32 | PRIVATE) == 0);
-    for (int i = 0; i < 3; i++)
-        CHECK(pthread_create(&threads[i], NULL, wait_for_first, NULL) == 0);
-    usleep(50000);
+    for (int i = 0; i < 3; i++) {
+        volatile pid_t tid = 0;
+        threads[i] = start(wait_for_first, (void *)&tid);
+        while (tid == 0)
+            sched_yield();
+        wait_until_asleep(tid);
+    }
     list[0] = entry(&words[0], 0);
     list[1] = entry(&words[3], 0);
     int moved = (int)syscall(NR_REQUEUE, list, 0, 1, 2);
