@@ -76,11 +76,11 @@ glibc_make() {
 }
 
 glibc_install() {
-    make -C "$glibc_obj" build-programs=no install install_root="$tmp/root"
+    make -C "$glibc_obj" build-programs=no install install_root="$tmp/install"
     # Upstream installs this one, empty as -lpthread and -ldl are, only on older architectures.
-    llvm-ar-22 rc "$tmp/root/usr/lib/libanl.a"
+    llvm-ar-22 rc "$tmp/install/usr/lib/libanl.a"
     rm -rf "$glibc_root"
-    mv "$tmp/root" "$glibc_root"
+    mv "$tmp/install" "$glibc_root"
 }
 
 kernel_headers_make() {

@@ -70,6 +70,6 @@ port_build() {
 
 # Installed as packages are: with a prefix of /usr, below a folder that is not it.
 port_install() {
-    (cd "$dir/wasm" && do_install "$tmp/root")
-    cp -a "$tmp/root/usr/." "$sysroot/"
+    (cd "$dir/wasm" && do_install "$tmp/install")
+    cp -a "$tmp/install/usr/." "$sysroot/"
 }

@@ -1,37 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Nanoseconds per call of system calls: the fastest of many short rounds, since other work on the
 // machine only ever adds time.
+#include "measure.h"
+
 #include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
 enum { ROUNDS = 100 };
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-#define MEASURE(name, calls, call)                                                                 \
-    do {                                                                                           \
-        double best = 1e18;                                                                        \
-        for (int round = 0; round < ROUNDS; round++) {                                             \
-            double start = now();                                                                  \
-            for (int i = 0; i < calls; i++)                                                        \
-                call;                                                                              \
-            double time = (now() - start) / calls;                                                 \
-            if (time < best)                                                                       \
-                best = time;                                                                       \
-        }                                                                                          \
-        printf("%s %.1f\n", name, best);                                                           \
-    } while (0)
 
 static char page[4096];
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // Threads and signals: nanoseconds of one operation, the fastest of many short rounds, since other
 // work on the machine only ever adds time; and the memory of a thread.
+#include "measure.h"
+
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
@@ -9,7 +11,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/syscall.h>
-#include <time.h>
 #include <unistd.h>
 
 #ifndef SYS_futex
@@ -17,26 +18,6 @@
 #endif
 
 enum { ROUNDS = 50, LIVE = 1000 };
-
-static double now(void) {
-    struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
-    return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-#define MEASURE(name, calls, call)                                                                 \
-    do {                                                                                           \
-        double best = 1e18;                                                                        \
-        for (int round = 0; round < ROUNDS; round++) {                                             \
-            double start = now();                                                                  \
-            for (int i = 0; i < calls; i++)                                                        \
-                call;                                                                              \
-            double time = (now() - start) / calls;                                                 \
-            if (time < best)                                                                       \
-                best = time;                                                                       \
-        }                                                                                          \
-        printf("%s %.1f\n", name, best);                                                           \
-    } while (0)
 
 static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t cond = PTHREAD_COND_INITIALIZER;

@@ -47,8 +47,8 @@ class Tree:
     def __init__(self, side):
         self.side = side
         self.obj, self.src, self.out = SIDES[side]
-        self.work = self.out / "work"
-        self.work.mkdir(exist_ok=True)
+        self.makefiles = self.out / "make"
+        self.makefiles.mkdir(exist_ok=True)
         if not (self.obj / "libc.a").exists():
             fail(f"{self.obj}: no libc.a; run ./build.sh check-libc")
         sorted_line = re.search(r"^sorted-subdirs := (.*)", (self.obj / "sysd-sorted").read_text(), re.M)
@@ -85,16 +85,16 @@ class Tree:
             subprocess.run(command, stdout=log, stderr=log)
 
     def start(self, goals):
-        """Starts make on {subdir: [file]}; logs go to work/SUBDIR.log."""
+        """Starts make on {subdir: [file]}; logs go to make/SUBDIR.log."""
         rules = ["all:"]
         for subdir, files in sorted(goals.items(), key=lambda item: -len(item[1])):
-            (self.work / f"{subdir}.mk").write_text("lind-make: \\\n" + " \\\n".join(map(str, files)) + "\n")
+            (self.makefiles / f"{subdir}.mk").write_text("lind-make: \\\n" + " \\\n".join(map(str, files)) + "\n")
             command = " ".join(f"'{word}'" for word in self.make(
-                subdir, "-k", f"--eval=include {self.work}/{subdir}.mk", "lind-make")[1:])
+                subdir, "-k", f"--eval=include {self.makefiles}/{subdir}.mk", "lind-make")[1:])
             rules += [f"all: {subdir}", f".PHONY: {subdir}", f"{subdir}:",
-                      f"\t+@$(MAKE) {command} >{self.work}/{subdir}.log 2>&1"]
-        (self.work / "all.mk").write_text("\n".join(rules) + "\n")
-        return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.work / "all.mk"],
+                      f"\t+@$(MAKE) {command} >{self.makefiles}/{subdir}.log 2>&1"]
+        (self.makefiles / "all.mk").write_text("\n".join(rules) + "\n")
+        return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.makefiles / "all.mk"],
                                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
