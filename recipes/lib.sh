@@ -22,6 +22,11 @@ die() {
 
 # Only one build at a time works in $build; the lock ends with the last process that inherited it.
 take_lock() {
+    local path
+    for path in "$root" "$build"; do
+        [[ $path != *[[:space:]]* ]] ||
+            die "$path: the path has a space, which make cannot handle; move or rename the folder"
+    done
     mkdir -p "$build"
     exec 9>"$build/lock"
     flock -n 9 || die "another build is running in $build; wait for it, or end it"

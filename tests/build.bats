@@ -178,6 +178,13 @@ chain() {
     assert_output ""
 }
 
+@test "a folder whose name has a space is refused: make cannot name it" {
+    LIND_BUILD="$BATS_TEST_TMPDIR/a build" run "$ROOT/build.sh" sysroot
+    assert_failure 1
+    assert_output "error: $BATS_TEST_TMPDIR/a build: the path has a space, which make cannot handle; move or rename the folder"
+    [[ ! -e "$BATS_TEST_TMPDIR/a build" ]]
+}
+
 @test "unknown verbs and ports are refused before anything is done" {
     run "$ROOT/build.sh" no-such-verb
     assert_failure 1
