@@ -19,9 +19,6 @@
 enum { GUEST_SIG_DFL = 0, GUEST_SIG_IGN = 1 };
 
 #define GUEST_RED_ZONE 128 // bytes below the stack pointer that leaf functions of LLVM use
-#define GUEST_SS_ONSTACK 1
-#define GUEST_SS_DISABLE 2
-#define GUEST_SS_AUTODISARM (1u << 31)
 #define KERNEL_SA_RESTORER 0x04000000u
 
 // sa_flags that the kernel acts on for us. SA_ONSTACK is about the guest's stack, SA_SIGINFO about
@@ -93,7 +90,8 @@ bool signal_take_fault(uint64_t set, siginfo_t *info) {
     return true;
 }
 
-static bool on_altstack(const struct lind_thread *self, uint32_t sp) {
+bool signal_on_altstack(const struct lind_thread *self) {
+    uint32_t sp = *lind_program->stack_pointer(self->instance);
     return !(self->altstack.flags & GUEST_SS_AUTODISARM) && sp > self->altstack.sp &&
            sp - self->altstack.sp <= self->altstack.size;
 }
@@ -106,7 +104,7 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     uint32_t *sp = lind_program->stack_pointer(self->instance);
     uint32_t old_sp = *sp, top = old_sp - GUEST_RED_ZONE;
     struct guest_stack altstack = self->altstack;
-    if ((flags_of(disposition) & SA_ONSTACK) && altstack.size != 0 && !on_altstack(self, old_sp)) {
+    if ((flags_of(disposition) & SA_ONSTACK) && altstack.size != 0 && !signal_on_altstack(self)) {
         top = altstack.sp + altstack.size;
         if (altstack.flags & GUEST_SS_AUTODISARM)
             self->altstack = (struct guest_stack){0};

@@ -39,6 +39,10 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
 // If SIGSEGV or SIGBUS is in the set, blocked by the calling thread, and was sent to it: takes it.
 bool signal_take_fault(uint64_t set, siginfo_t *info);
 
+// True if the thread, which is the calling one, runs on its alternate stack (sigaltstack(2)).
+struct lind_thread;
+bool signal_on_altstack(const struct lind_thread *self);
+
 // Runs the handler that lind_hold() kept waiting.
 void signal_run_deferred(void);
 

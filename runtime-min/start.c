@@ -92,7 +92,7 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
         {AT_PLATFORM, platform},
         {AT_HWCAP, 0},
         {AT_HWCAP2, 0},
-        {AT_MINSIGSTKSZ, 2048},
+        {AT_MINSIGSTKSZ, GUEST_MINSIGSTKSZ},
         {AT_NULL, 0},
     };
 

@@ -103,6 +103,11 @@ struct guest_stack { /* stack_t */
 };
 GUEST_LAYOUT(struct guest_stack, 12);
 
+#define GUEST_SS_ONSTACK 1u
+#define GUEST_SS_DISABLE 2u
+#define GUEST_SS_AUTODISARM (1u << 31)
+#define GUEST_MINSIGSTKSZ 2048u
+
 /* ucontext_t of the port's <sys/ucontext.h>. */
 struct guest_ucontext {
     uint32_t flags;

@@ -49,15 +49,13 @@ int64_t sys_set_robust_list(uint32_t head, uint32_t size) {
 
 /* A call that fails with EINTR, and has not happened, once one of bits is set in the word: before
    it begins, or while it blocks if the bit comes with a signal. */
-#define SYS_LIND_CANCELLABLE 244
-
 int64_t sys_lind_cancellable(uint32_t word, uint32_t bits, uint32_t nr, uint32_t args) {
     uint64_t arg[6];
     uint32_t value;
     struct lind_thread *self = lind_self;
     if (guest_read(arg, args, sizeof arg) < 0)
         return -EFAULT;
-    if (nr == SYS_LIND_CANCELLABLE)
+    if (self->cancel_word != 0) /* one within the other */
         return -EINVAL;
     self->cancel_bits = bits;
     self->cancel_word = word;

@@ -14,9 +14,6 @@
 
 #define MASK_SIZE 8 /* bytes of a set of signals */
 
-enum { GUEST_SS_ONSTACK = 1, GUEST_SS_DISABLE = 2, GUEST_MINSIGSTKSZ = 2048 };
-#define GUEST_SS_AUTODISARM (1u << 31)
-
 int guest_read_wait_mask(uint64_t *mask, uint32_t from) {
     if (guest_read(mask, from, sizeof *mask) < 0)
         return -EFAULT;
@@ -85,8 +82,7 @@ int64_t sys_rt_sigsuspend(uint32_t set, uint32_t set_size) {
 int64_t sys_sigaltstack(uint32_t stack, uint32_t old) {
     struct lind_thread *self = lind_self;
     struct guest_stack now = self->altstack, new;
-    uint32_t sp = *lind_program->stack_pointer(self->instance);
-    bool on = !(now.flags & GUEST_SS_AUTODISARM) && sp > now.sp && sp - now.sp <= now.size;
+    bool on = signal_on_altstack(self);
     if (stack) {
         uint32_t mode;
         if (guest_read(&new, stack, sizeof new) < 0)
