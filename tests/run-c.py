@@ -118,7 +118,7 @@ def differences(native, wasm):
     if native[0] == NO_END:
         complaints.append(f"native: {NO_END}")
     if native[0] == CHECK_FAILED:
-        complaints.append("native: a CHECK failed: " + native[2].decode(errors="replace").strip())
+        complaints.append("native: " + native[1].decode(errors="replace").rstrip().rpartition("\n")[2])
     if native[1] != wasm[1]:
         texts = (result[1].decode(errors="backslashreplace").splitlines() for result in (native, wasm))
         complaints += difflib.unified_diff(*texts, "native", "wasm", lineterm="", n=1)
