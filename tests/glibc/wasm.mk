@@ -29,3 +29,9 @@ endef
 +link-tests = $(+link-static-tests)
 +link-printers-tests = $(+link-static-tests)
 comma = ,
+
+# These tests compile and run programs of their own.
+ifeq ($(subdir),conform)
+CC = $(lind)/bin/clang
+override run-program-prefix = $(lind)/bin/lind-run
+endif
