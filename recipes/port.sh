@@ -37,7 +37,7 @@ port_one() {
     local dir=$build/ports/$name functions inputs=()
     functions=$(declare -f do_build do_check do_install)
     for dependency in "${depends[@]}"; do
-        port_one "$dependency"
+        (port_one "$dependency")
         inputs+=("step:$dependency-install")
     done
     ! [[ -d $root/recipes/$name ]] || inputs+=("$root/recipes/$name")

@@ -4,6 +4,7 @@
 // missing or superfluous integer argument, nor an ignored result, and C programs rely on it; so
 // does this one, except that what is missing is 0, never something of the host's.
 #include "thread.h"
+#include "trap.h"
 #include "wasm-rt.h"
 
 #include <pthread.h>
@@ -52,14 +53,14 @@ static const struct signature *signature_of(wasm_rt_func_type_t type) {
 uint64_t wasm_rt_call_adapted(const wasm_rt_funcref_table_t *table, uint32_t index,
                               wasm_rt_func_type_t wanted, void *instance, ...) {
     if (index >= table->size || table->data[index].func == NULL)
-        wasm_rt_trap(WASM_RT_TRAP_CALL_INDIRECT);
+        trap_call(index, NULL);
     lind_hold();
     pthread_once(&once, find_signatures);
     lind_release();
     const struct signature *from = signature_of(wanted);
     const struct signature *to = signature_of(table->data[index].func_type);
     if (from == NULL || to == NULL)
-        wasm_rt_trap(WASM_RT_TRAP_CALL_INDIRECT);
+        trap_call(index, table->data[index].func);
 
     uint64_t argument[PARAMETERS_MAX] = {0};
     va_list args;

@@ -110,28 +110,40 @@ static bool write_file(const char *path, const struct compilation *compilation) 
     return (fd >= 0 && close(fd) == 0 && done == compilation->size) || complain(path);
 }
 
+// An option of lind-aot, for the caller to free; NULL without a value, or without memory.
+static char *option(const char *name, const char *value) {
+    char *string = NULL;
+    return value != NULL && asprintf(&string, "%s%s", name, value) >= 0 ? string : NULL;
+}
+
 // In the temporary directory dir.
 static int compile_in(const char *dir, const struct compilation *compilation) {
-    char copy[PATH_MAX + 16], output[PATH_MAX + 16], compiler_path[PATH_MAX];
-    char *name = NULL, *policies = NULL;
+    char copy[PATH_MAX + 16], output[PATH_MAX + 16], compiler_path[PATH_MAX], map[PATH_MAX];
     int fd = -1;
     snprintf(copy, sizeof copy, "%s/module.wasm", dir);
     snprintf(output, sizeof output, "%s/prog", dir);
-    if (asprintf(&name, "--name=%s", compilation->name) >= 0 &&
-        (compilation->interpose == NULL ||
-         asprintf(&policies, "--interpose=%s", compilation->interpose) >= 0) &&
-        find_compiler(compiler_path) && write_file(copy, compilation)) {
-        char *argv[] = {compiler_path, (char *)tier_option[compilation->tier],
-                        name,          copy,
-                        "-o",          output,
-                        policies,      NULL};
+    snprintf(map, sizeof map, "%s.map", compilation->name);
+    char *options[] = {
+        option("--name=", compilation->name),
+        option("--interpose=", compilation->interpose),
+        option("--memory-trap=", compilation->memory_trap),
+        option("--trace=", compilation->trace),
+        option("--map=", access(map, R_OK) == 0 ? map : NULL),
+    };
+    if (find_compiler(compiler_path) && write_file(copy, compilation)) {
+        char *argv[12] = {compiler_path, (char *)tier_option[compilation->tier], copy, "-o",
+                          output};
+        size_t n = 5;
+        for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+            if (options[i] != NULL)
+                argv[n++] = options[i];
         run(argv);
         fd = ended_by == 0 ? open(output, O_RDONLY | O_CLOEXEC) : -1;
     }
     unlink(copy);
     unlink(output);
-    free(name);
-    free(policies);
+    for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+        free(options[i]);
     return fd;
 }
 

@@ -15,7 +15,9 @@ struct compilation {
     const uint8_t *bytes; // the module
     size_t size;
     enum tier tier;
-    const char *interpose; // policies as lind-aot takes them, or NULL
+    const char *interpose;   // policies as lind-aot takes them, or NULL
+    const char *memory_trap; // as lind-aot takes it, or NULL
+    const char *trace;       // for its --trace, or NULL
 };
 
 // Between these two, signals that end the process end only a compilation, so that the caller can

@@ -5,6 +5,7 @@
 #include "guest_types.h"
 #include "signals.h"
 #include "stack.h"
+#include "trap.h"
 #include "wasm-rt-exceptions.h"
 
 #include <errno.h>
@@ -333,8 +334,10 @@ static int64_t go_on(struct context *from, const struct guest_ucontext *to, uint
                      uint32_t tp, bool end) {
     struct context *next;
     int64_t result = -EINVAL;
-    if (to->pause == GUEST_CONTEXT_NEW && lind_program->context_start == NULL)
-        return -ENOSYS; // no makecontext in the program
+    if (to->pause == GUEST_CONTEXT_NEW && lind_program->context_start == NULL) {
+        report_missing("__lind_context_start and __lind_context_thread");
+        return -ENOSYS;
+    }
     lind_hold();
     if (to->context == 0 && to->pause == GUEST_CONTEXT_NEW) {
         next = new_context(to, tp);

@@ -3,6 +3,7 @@
 
 #include "memory.h"
 #include "symbols.h"
+#include "thread.h"
 #include "trap.h"
 
 #include <inttypes.h>
@@ -14,6 +15,7 @@
 #define FRAMES_MAX 48
 #define NAME_SIZE 128
 #define STACK_GAP 0x100000u  // below the stack, where nothing is mapped (memory.h)
+#define NEAR_MAX 0x100000u   // from the end of static data to an address that has a nearest symbol
 #define FRAME_MAX (64 << 20) // a fault farther from the stack pointer is not an exhausted stack
 
 // ---- What an access did ------------------------------------------------------------------------
@@ -71,38 +73,62 @@ static unsigned access_width(const uint8_t *pc) {
     return 0;
 }
 
-// Says what is at a guest address where an access failed; at most size bytes.
-static void describe(uint64_t address, const siginfo_t *info, char *text, size_t size) {
-    if (address >= MEMORY_SIZE)
-        snprintf(text, size, "past the end of memory (a negative number added to a pointer?)");
-    else if (info->si_signo == SIGBUS && info->si_code == BUS_ADRERR)
-        snprintf(text, size, "behind the end of the mapped file");
-    else if (address == 0)
-        snprintf(text, size, "null pointer");
-    else if (address < MEMORY_PAGE)
-        snprintf(text, size, "null pointer plus %" PRIu64, address);
-    else if (address < MEMORY_DATA_START)
-        snprintf(text, size, "below all data (a small number, or a function pointer used as data)");
-    else if (address >= MEMORY_STACK_TOP)
-        snprintf(text, size,
-                 "above the stack (a negative number or error code used as a pointer?)");
-    else if (address < memory_stack_bottom && address >= memory_stack_bottom - STACK_GAP)
-        snprintf(text, size, "below the stack (recursion too deep, or a large local variable)");
-    else if (memory_is_mapped((uint32_t)address, 1))
-        snprintf(text, size, "mapped without permission for this (mprotect, or constant data)");
-    else
-        snprintf(text, size, "not mapped (never, or not any more)");
+// What a wrong data address may have been meant as: the function that has this index in the table,
+// or the datum before it.
+static bool nearest(const struct symbols *symbols, uint32_t address, char *name, size_t size) {
+    if (address >= MEMORY_DATA_START)
+        return address < lind_program->heap_base + NEAR_MAX &&
+               symbols_guest(symbols, address, true, name, size);
+    void (*function)(void) = lind_program->function(address);
+    return function != NULL && symbols_function(symbols, (uintptr_t)function, name, size);
 }
 
-static void describe_fault(const siginfo_t *info, const ucontext_t *context) {
+// What is at a guest address where an access failed.
+static const char *place(uint64_t address, const siginfo_t *info) {
+    if (address >= MEMORY_SIZE)
+        return "past the end of memory (a negative number added to a pointer?)";
+    if (info->si_signo == SIGBUS && info->si_code == BUS_ADRERR)
+        return "behind the end of the mapped file";
+    if (address < MEMORY_PAGE)
+        return "null pointer";
+    if (address < MEMORY_DATA_START)
+        return "below all data (a small number used as a pointer?)";
+    if (address >= MEMORY_STACK_TOP)
+        return "above the stack (a negative number or error code used as a pointer?)";
+    if (address < memory_stack_bottom && address >= memory_stack_bottom - STACK_GAP)
+        return "below the stack (recursion too deep, or a large local variable)";
+    if (memory_is_mapped((uint32_t)address, 1))
+        return "mapped without permission for this (mprotect, or constant data)";
+    return "not mapped (never, or not any more)";
+}
+
+// Says that, and the nearest symbol if one is known; at most size bytes.
+static void describe(const struct symbols *symbols, uint64_t address, const siginfo_t *info,
+                     char *text, size_t size) {
+    char name[NAME_SIZE], plus[32] = "";
+    bool named = address < MEMORY_SIZE && nearest(symbols, (uint32_t)address, name, sizeof name);
+    if (address > 0 && address < MEMORY_PAGE)
+        snprintf(plus, sizeof plus, " plus %" PRIu64, address);
+    if (!named)
+        snprintf(text, size, "%s%s", place(address, info), plus);
+    else if (address >= MEMORY_DATA_START)
+        snprintf(text, size, "%s; nearest symbol: %s", place(address, info), name);
+    else if (address >= MEMORY_PAGE)
+        snprintf(text, size, "the function pointer of %s, used as a data pointer", name);
+    else
+        snprintf(text, size, "null pointer%s, or the function pointer of %s", plus, name);
+}
+
+static void describe_fault(const struct symbols *symbols, const siginfo_t *info,
+                           const ucontext_t *context) {
     const greg_t *registers = context->uc_mcontext.gregs;
     uint64_t address = (uint64_t)(uintptr_t)info->si_addr - (uintptr_t)memory_base;
     uint64_t below = (uint64_t)registers[REG_RSP] - (uint64_t)(uintptr_t)info->si_addr;
-    char text[96];
+    char text[256];
     if (address < 2 * MEMORY_SIZE) {
         const char *kind = registers[REG_ERR] & 2 ? "store" : "load";
         unsigned width = access_width((const uint8_t *)registers[REG_RIP]);
-        describe(address, info, text, sizeof text);
+        describe(symbols, address, info, text, sizeof text);
         if (width != 0)
             report("SIG%s: %u-byte %s at 0x%08" PRIx64 ": %s", sigabbrev_np(info->si_signo), width,
                    kind, address, text);
@@ -175,10 +201,10 @@ void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
     symbols_open(&walk.symbols);
     bool fault = info != NULL && info->si_code > 0 && (sig == SIGSEGV || sig == SIGBUS);
     if (fault && context != NULL) {
-        describe_fault(info, context);
+        describe_fault(&walk.symbols, info, context);
     } else if (info != NULL) {
         // What the program does to itself it has usually explained: only for people who debug.
-        if (walk.symbols.row_count == 0) {
+        if (walk.symbols.lines.row_count == 0) {
             symbols_close(&walk.symbols);
             return;
         }

@@ -14,11 +14,11 @@
 //    unless the exception came from a call inside the try, for which both compilers are prepared.
 // Functions of C++, whose tries mean what they say, have no such catch, or others beside it: they
 // stay as they are.
-#include <stdbool.h>
-#include <stddef.h>
+#include "lines.h"
+#include "liveness.h"
+
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #define QUESTION "w2c_guest_0x5F_wasm_setjmp_test"
 #define TRY "if (!wasm_rt_try(var_T"
@@ -26,71 +26,68 @@
 #define DEPTH_MAX 256 // of nested tries
 #define NONE (-1)
 
-struct line {
-    const char *start, *text, *end; // text: after the indentation; end: after the newline
-};
-
 static FILE *out;
 
-static struct line line_at(const char *at, const char *end) {
-    const char *newline = memchr(at, '\n', (size_t)(end - at));
-    struct line line = {at, at, newline ? newline + 1 : end};
-    while (line.text < line.end && *line.text == ' ')
-        line.text++;
-    return line;
-}
+struct try {
+    long label;                    // NONE if there is none
+    const char *start, *otherwise; // its lines "if (!wasm_rt_try…" and "} else {"
+};
 
-static struct line line_after(struct line line, const char *end) { return line_at(line.end, end); }
-
-static bool starts(struct line line, const char *prefix) {
-    size_t length = strlen(prefix);
-    return (size_t)(line.end - line.text) >= length && memcmp(line.text, prefix, length) == 0;
-}
-
-static const char *find(const char *at, const char *end, const char *string) {
-    return memmem(at, (size_t)(end - at), string, strlen(string));
-}
-
-// The label of the function's only catching try, or NONE if it is not a function to rewrite.
-static long catching_try(const char *start, const char *end) {
-    struct {
-        ptrdiff_t indent;
-        long label;
-    } open[DEPTH_MAX];
-    long found = NONE;
+// The function's only catching try, if it is a function to rewrite.
+static struct try catching_try(const char *start, const char *end) {
+    const struct try none = {.label = NONE};
+    struct try open[DEPTH_MAX], found = none;
+    ptrdiff_t indent[DEPTH_MAX];
     int depth = 0;
     for (struct line line = line_at(start, end); line.start < end; line = line_after(line, end)) {
         if (starts(line, TRY)) {
             if (depth == DEPTH_MAX)
-                return NONE;
-            open[depth].indent = line.text - line.start;
-            open[depth++].label = strtol(line.text + strlen(TRY), NULL, 10);
-        } else if (depth > 0 && line.text - line.start == open[depth - 1].indent &&
+                return none;
+            indent[depth] = line.text - line.start;
+            open[depth++] =
+                (struct try){strtol(line.text + strlen(TRY), NULL, 10), line.start, NULL};
+        } else if (depth > 0 && line.text - line.start == indent[depth - 1] &&
                    starts(line, "} else {")) {
             depth--;
             if (starts(line_after(line_after(line, end), end), "wasm_rt_throw();"))
                 continue; // delegate
-            if (found != NONE)
-                return NONE;
-            found = open[depth].label;
+            if (found.label != NONE)
+                return none;
+            found = open[depth];
+            found.otherwise = line.start;
         }
     }
-    return find(start, end, QUESTION) ? found : NONE;
+    return find(start, end, QUESTION) ? found : none;
 }
 
-// For the instance and each parameter and local, which are declared between the two addresses as
-// "u32 var_p0," or "u64 var_l2 = 0,": writes before NAME between NAME semicolon.
-static void for_each_variable(const char *start, const char *end, const char *before,
-                              const char *between) {
-    fprintf(out, "%sinstance%sinstance; ", before, between);
-    for (const char *at = start; (at = find(at, end, " var_")) != NULL;) {
-        const char *name = ++at;
-        while (*at == '_' || (*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'Z') ||
-               (*at >= 'a' && *at <= 'z'))
-            at++;
-        int length = (int)(at - name);
-        fprintf(out, "%s%.*s%s%.*s; ", before, length, name, between, length, name);
-    }
+// Kinds of variables; live ones are those that the catch needs.
+enum {
+    PARAMETER = 1,
+    LIVE_SAME = 2,    // a parameter that keeps its value
+    LIVE_OUTSIDE = 4, // assigned, but not inside the try
+    LIVE_INSIDE = 8,
+    LIVE = LIVE_SAME | LIVE_OUTSIDE | LIVE_INSIDE,
+};
+
+static int kinds_of(const struct variable *variable) {
+    int kinds = variable->parameter ? PARAMETER : 0;
+    if (variable->live && variable->parameter && !variable->assigned)
+        kinds |= LIVE_SAME;
+    else if (variable->live)
+        kinds |= variable->inside ? LIVE_INSIDE : LIVE_OUTSIDE;
+    return kinds;
+}
+
+// Writes for each variable of one of the kinds, among them the instance, before NAME between NAME
+// semicolon.
+static void for_each(const struct variable *variable, size_t count, int kinds, const char *before,
+                     const char *between) {
+    if (kinds & (PARAMETER | LIVE_SAME))
+        fprintf(out, "%sinstance%sinstance; ", before, between);
+    for (const struct variable *v = variable; v < variable + count; v++)
+        if (kinds_of(v) & kinds)
+            fprintf(out, "%s%.*s%s%.*s; ", before, (int)v->length, v->name, between, (int)v->length,
+                    v->name);
 }
 
 // Writes a line with its changes of the target, of which leave ends the try, replaced.
@@ -100,44 +97,46 @@ static void copy_leaving(struct line line, const char *leave) {
         fwrite(line.start, 1, (size_t)(change - line.start), out);
         line.start = find(change, line.end, ";");
         if (memcmp(change, leave, strlen(leave)) == 0)
-            fputs("catcher.state = WASM_RT_LEFT", out);
+            fputs("wasm_rt_leave(catcher)", out);
     }
     fwrite(line.start, 1, (size_t)(line.end - line.start), out);
 }
 
-static void rewrite(const char *start, const char *end, long label) {
-    char try[64], enter[64], leave[64];
-    snprintf(try, sizeof try, TRY "%ld_unwind_target)", label);
-    snprintf(enter, sizeof enter, SET_TARGET "&var_T%ld_unwind_target);", label);
-    snprintf(leave, sizeof leave, SET_TARGET "var_T%ld_outer_target)", label);
+static void rewrite(const char *start, const char *end, struct try try) {
+    char enter[64], leave[64];
+    snprintf(enter, sizeof enter, SET_TARGET "&var_T%ld_unwind_target);", try.label);
+    snprintf(leave, sizeof leave, SET_TARGET "var_T%ld_outer_target)", try.label);
     const char *declared = find(start, end, "FUNC_PROLOGUE;");
-    ptrdiff_t indent = NONE;
-    bool catching = false;
+    const char *caught = line_at(try.otherwise, end).end;
+    size_t count;
+    struct variable *variables =
+        find_variables(start, declared, end, try.start, try.otherwise, caught, &count);
     for (struct line line = line_at(start, end); line.start < end; line = line_after(line, end)) {
         if (line.text == declared) {
             fputs("  FUNC_PROLOGUE; wasm_rt_catcher(catcher); ", out);
-            for_each_variable(start, declared, "volatile __typeof__(", ") saved_");
+            for_each(variables, count, PARAMETER | LIVE, "volatile __typeof__(", ") saved_");
+            for_each(variables, count, PARAMETER, "saved_", " = ");
+            fputs("if (wasm_rt_setjmp(&catcher)) goto caught; wasm_rt_begin(catcher); ", out);
+            for_each(variables, count, PARAMETER, "", " = saved_");
             fputc('\n', out);
         } else if (starts(line, "FUNC_EPILOGUE;")) {
-            fputs("  " SET_TARGET "catcher.outer); FUNC_EPILOGUE;\n", out);
-        } else if (starts(line, try)) {
-            indent = line.text - line.start;
-            fputs("if (!wasm_rt_try_again(catcher)) {\n", out);
+            fputs("  wasm_rt_end(catcher); FUNC_EPILOGUE;\n", out);
         } else if (starts(line, TRY)) {
             fputs("if (1) {\n", out);
         } else if (starts(line, enter)) {
-            for_each_variable(start, declared, "saved_", " = ");
-            fputs("catcher.state = WASM_RT_INSIDE; " SET_TARGET "&catcher);\n", out);
-        } else if (starts(line, leave) && catching) {
-            fputs("if (catcher.state != WASM_RT_INSIDE) { ", out);
-            for_each_variable(start, declared, "", " = saved_");
-            fputs("} catcher.state = WASM_RT_CATCHING;\n", out);
-            catching = false;
+            for_each(variables, count, LIVE_OUTSIDE | LIVE_INSIDE, "saved_", " = ");
+            fputs("wasm_rt_enter(catcher);\n", out);
+        } else if (line.start == caught && starts(line, leave)) {
+            fputs("caught: ", out);
+            for_each(variables, count, LIVE_SAME | LIVE_OUTSIDE, "", " = saved_");
+            fputs("if (!wasm_rt_inside(catcher)) { ", out);
+            for_each(variables, count, LIVE_INSIDE, "", " = saved_");
+            fputs("} wasm_rt_caught(catcher);\n", out);
         } else if (!starts(line, "WASM_RT_UNWIND_TARGET ")) {
-            catching = line.text - line.start == indent && starts(line, "} else {");
             copy_leaving(line, leave);
         }
     }
+    free(variables);
 }
 
 static void rewrite_all(const char *code, const char *end) {
@@ -149,11 +148,11 @@ static void rewrite_all(const char *code, const char *end) {
         while (start > done && !(start[-1] == '\n' && *start != ' ' && *start != '\n'))
             start--;
         fwrite(done, 1, (size_t)(start - done), out);
-        long label = catching_try(start, stop);
-        if (label == NONE)
+        struct try try = catching_try(start, stop);
+        if (try.label == NONE)
             fwrite(start, 1, (size_t)(stop - start), out);
         else
-            rewrite(start, stop, label);
+            rewrite(start, stop, try);
         done = stop;
     }
     fwrite(done, 1, (size_t)(end - done), out);
@@ -172,7 +171,7 @@ static char *read_all(const char *path, size_t *size) {
     if (in != NULL && fseek(in, 0, SEEK_END) == 0 && (length = ftell(in)) >= 0) {
         *size = (size_t)length;
         rewind(in);
-        code = malloc(*size + 1);
+        code = calloc(*size + 1, 1);
     }
     if (code == NULL || fread(code, 1, *size, in) != *size)
         fail(path, "cannot read it");

@@ -319,9 +319,11 @@ int main(int argc, char **argv) {
     bool contexts = find_export(&module, "__lind_context_start", WASM_FUNCTION, &index) &&
                     find_export(&module, "__lind_context_thread", WASM_FUNCTION, &index);
     if (!find_export(&module, "__stack_pointer", WASM_GLOBAL, &index))
-        refuse("no global __stack_pointer is exported; link with --export=__stack_pointer");
+        refuse("no global __stack_pointer is exported; link the program again, with wasm32.cfg or "
+               "--export=__stack_pointer");
     if (!find_export(&module, "__indirect_function_table", WASM_TABLE, &index))
-        refuse("no function table is exported; link with --export-table");
+        refuse("no function table is exported; link the program again, with wasm32.cfg or "
+               "--export-table");
     fix_code(&module);
     if (lines != NULL) {
         size_t count;
@@ -333,7 +335,10 @@ int main(int argc, char **argv) {
         free(offsets);
     }
     write_file(argv[2], bytes, size);
-    printf("-DGUEST_HEAP_BASE=%" PRIu32 "u\n", base);
+    struct wasm_reader data;
+    wasm_section_start(&module, WASM_SECTION_DATA, &data);
+    printf("-DGUEST_HEAP_BASE=%" PRIu32 "u\n-DGUEST_DATA_SIZE=%zuu\n", base,
+           (size_t)(data.end - data.at));
     if (clones)
         puts("-DGUEST_CLONE_START");
     if (contexts)

@@ -42,6 +42,12 @@ static void usage(void) {
         "                          %process, %signal, %memory, %ipc, %time, with commas; !SET: the "
         "others\n"
         "  --strace-output=FILE    to FILE (%p: process id) instead of standard error\n"
+        "  --memory-trap=heap      stop at accesses outside the blocks of malloc, and to freed "
+        "ones\n"
+        "  --trace[=KINDS[:GLOBS]] print calls, blocks, locals, memory (accesses) of the functions "
+        "that\n"
+        "                          match: see doc/DEBUGGING.md\n"
+        "  --trace-output=FILE     to FILE (%p: process id) instead of standard error\n"
         "  --stats[=FILE]          count system calls and print a table at the end of each "
         "process\n"
         "  --cache-clear           remove all executables from the cache\n"
@@ -128,13 +134,14 @@ static void hash_policies(blake2b_state *state, const char *list) {
 
 // Hash of everything but the module that shapes an executable: the tools, their settings, policies.
 static void make_key(const struct settings *settings, char key[LOOKUP_NAME_SIZE]) {
-    static const char *const names[] = {"LIND_CC", "LIND_TCC", "LIND_WASM2C", "LIND_CFLAGS",
-                                        "LIND_DEBUG"};
+    static const enum setting shaping[] = {SETTING_CC,         SETTING_TCC,   SETTING_WASM2C,
+                                           SETTING_CFLAGS,     SETTING_DEBUG, SETTING_TRACE,
+                                           SETTING_MEMORY_TRAP};
     blake2b_state state;
     blake2b_init(&state, LOOKUP_NAME_SIZE / 2);
     hash_text(&state, LIND_TOOLS);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        hash_text(&state, getenv(names[i]));
+    for (size_t i = 0; i < sizeof shaping / sizeof *shaping; i++)
+        hash_text(&state, settings_value(settings, shaping[i]));
     hash_policies(&state, settings_value(settings, SETTING_INTERPOSE));
     hash_end(&state, key);
 }
@@ -221,6 +228,9 @@ static bool set_option(struct settings *settings, const char *option) {
         {"--strace", SETTING_STRACE, "all", false},
         {"--strace-output", SETTING_STRACE_OUTPUT, NULL, true},
         {"--stats", SETTING_STATS, "-", true},
+        {"--memory-trap", SETTING_MEMORY_TRAP, NULL, false},
+        {"--trace", SETTING_TRACE, "calls", false},
+        {"--trace-output", SETTING_TRACE_OUTPUT, NULL, true},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         size_t length = strlen(options[i].name);
@@ -388,7 +398,14 @@ int main(int argc, char **argv) {
     fd = cache_lock(&cache, entry);
     if (fd >= 0)
         execute(fd);
-    const struct compilation compilation = {module.path, module.bytes, module.size, tier,
-                                            settings_value(&settings, SETTING_INTERPOSE)};
+    const struct compilation compilation = {
+        .name = module.path,
+        .bytes = module.bytes,
+        .size = module.size,
+        .tier = tier,
+        .interpose = settings_value(&settings, SETTING_INTERPOSE),
+        .memory_trap = settings_value(&settings, SETTING_MEMORY_TRAP),
+        .trace = by_guest ? NULL : settings_value(&settings, SETTING_TRACE),
+    };
     compile_and_execute(&cache, entry, &compilation);
 }

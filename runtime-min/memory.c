@@ -131,16 +131,16 @@ static struct pages find_free(uint32_t count) {
     return (struct pages){NO_ROOM, 0};
 }
 
-static enum memory_locking locking;
+enum memory_locking memory_locking;
 
 static int64_t unmap(struct pages pages);
 
 static int64_t map(struct pages pages, int prot, int flags, int fd, int64_t offset) {
-    flags |= MAP_FIXED | (locking == MEMORY_LOCKED ? MAP_LOCKED : 0);
+    flags |= MAP_FIXED | (memory_locking == MEMORY_LOCKED ? MAP_LOCKED : 0);
     if (mmap(host(pages), bytes(pages), prot & PROT_KNOWN, flags, fd, offset) == MAP_FAILED)
         return -errno;
     set_mapped(pages, true);
-    if (locking == MEMORY_LOCKED_ON_FAULT &&
+    if (memory_locking == MEMORY_LOCKED_ON_FAULT &&
         mlock2(host(pages), bytes(pages), MLOCK_ONFAULT) != 0) {
         unmap(pages);
         return -EAGAIN;
@@ -206,7 +206,7 @@ static uint32_t stack_size(void) {
     return (uint32_t)round_up(size);
 }
 
-int memory_init(uint32_t heap_base) {
+int memory_init(uint32_t heap_base, uint32_t data_size) {
     if (heap_base < MEMORY_DATA_START || heap_base > MEMORY_STACK_TOP - STACK_MAX - STACK_GAP) {
         report("static data end at 0x%x (want 0x%x to 0x%x)", heap_base, MEMORY_DATA_START,
                MEMORY_STACK_TOP - STACK_MAX - STACK_GAP);
@@ -242,6 +242,9 @@ int memory_init(uint32_t heap_base) {
                (heap_start - MEMORY_DATA_START) / 1024, strerror(errno));
         return -1;
     }
+    // Only faster than a fault for each page: kernels before 5.14 cannot.
+    if (data_size <= heap_start - MEMORY_DATA_START)
+        madvise(memory_base + MEMORY_DATA_START, round_up(data_size), MADV_POPULATE_WRITE);
     return 0;
 }
 
@@ -568,6 +571,6 @@ uint64_t memory_run(uint32_t addr, uint64_t len, bool *mapped) {
 
 void memory_set_locking(enum memory_locking how) {
     memory_lock();
-    locking = how;
+    memory_locking = how;
     memory_unlock();
 }

@@ -32,9 +32,10 @@ extern uint8_t *memory_base;
 extern uint32_t memory_stack_bottom;
 
 // Reserves the guest's address space and maps its static data, [MEMORY_DATA_START, heap_base), and
-// its main stack, all zero. heap_base: first guest address after the static data (bytes). Returns
-// 0, or -1 after printing one line that says why.
-int memory_init(uint32_t heap_base);
+// its main stack, all zero. heap_base: first guest address after the static data; data_size: bytes
+// at their start that will be written at once, and become resident in one go. Returns 0, or -1
+// after printing one line that says why.
+int memory_init(uint32_t heap_base, uint32_t data_size);
 
 // brk(2): moves the end of the heap to addr. Returns the new end, or the old one if that is
 // impossible.
@@ -68,5 +69,12 @@ uint64_t memory_run(uint32_t addr, uint64_t len, bool *mapped);
 // What becomes of mappings made from now on: not locked, or locked as by mlockall(2).
 enum memory_locking { MEMORY_UNLOCKED, MEMORY_LOCKED, MEMORY_LOCKED_ON_FAULT };
 void memory_set_locking(enum memory_locking locking);
+extern enum memory_locking memory_locking; // for memory_forked()
+
+// In a child of fork, while it has one thread: it does not inherit that.
+static inline void memory_forked(void) {
+    if (memory_locking != MEMORY_UNLOCKED)
+        memory_locking = MEMORY_UNLOCKED;
+}
 
 #endif

@@ -71,15 +71,6 @@ struct wasm_rt_exception_state *wasm_rt_exception_state(void) {
     return &wasm_rt_thread_exception;
 }
 
-void wasm_rt_load_exception(wasm_rt_tag_t tag, uint32_t size, const void *values) {
-    struct wasm_rt_exception_state *state = &wasm_rt_thread_exception;
-    if (size > sizeof state->values)
-        wasm_rt_trap(WASM_RT_TRAP_EXHAUSTION);
-    state->tag = tag;
-    state->size = size;
-    memcpy(state->values, values, size);
-}
-
 __asm__(".text\n"
         ".globl wasm_rt_setjmp\n"
         ".type wasm_rt_setjmp, @function\n"
@@ -102,11 +93,12 @@ __asm__(".text\n"
 
 void wasm_rt_throw(void) {
     WASM_RT_UNWIND_TARGET *target = wasm_rt_thread_exception.target;
-    while (target != NULL && target->state == WASM_RT_CATCHING)
-        target = target->outer;
+    while (wasm_rt_state_of(target) == WASM_RT_CATCHING)
+        target = wasm_rt_with_state(target, 0)->outer;
+    wasm_rt_thread_exception.target = target;
+    target = wasm_rt_with_state(target, 0);
     if (target == NULL)
         wasm_rt_trap(WASM_RT_TRAP_UNCAUGHT_EXCEPTION);
-    wasm_rt_thread_exception.target = target;
     __asm__ volatile("mov (%0), %%rbx\n"
                      "mov 8(%0), %%rbp\n"
                      "mov 16(%0), %%r12\n"

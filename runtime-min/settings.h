@@ -34,6 +34,9 @@ enum setting {
     SETTING_STRACE, // see observe.h
     SETTING_STRACE_OUTPUT,
     SETTING_STATS,
+    SETTING_MEMORY_TRAP, // "heap", see heap.h
+    SETTING_TRACE,       // see probes.c
+    SETTING_TRACE_OUTPUT,
     // never variables
     SETTING_RUNNER,     // path of lind-run
     SETTING_INTERPOSE,  // absolute paths of policies (lind_interpose.h), with ':' between them

@@ -64,6 +64,7 @@ static void set_host_mask(uint64_t mask) {
 }
 
 void signal_die(int sig) {
+    thread_release_robust_futexes();
     const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
     const uint64_t set = SIGNAL_BIT(sig);
     lind_observe_killed(sig);
@@ -123,11 +124,7 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
 
     // The handler may throw, be cancelled, or make calls of its own.
     struct wasm_rt_exception_state exception = wasm_rt_thread_exception;
-    uint32_t target_state = 0;
-    if (exception.target != NULL) {
-        target_state = exception.target->state;
-        exception.target->state = WASM_RT_ASYNC;
-    }
+    wasm_rt_thread_exception.target = wasm_rt_with_state(exception.target, WASM_RT_ASYNC);
     uint32_t cancel_word = self->cancel_word;
     self->cancel_word = 0;
     lind_interrupt = 0;
@@ -140,8 +137,6 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     }
     self = lind_self; // a context may go on in another thread
     *sp = old_sp;
-    if (exception.target != NULL)
-        exception.target->state = target_state;
     wasm_rt_thread_exception = exception;
     self->cancel_word = cancel_word;
 
@@ -158,6 +153,8 @@ static void set_fault_mask(uint64_t view) {
     static const int faults[] = {SIGSEGV, SIGBUS};
     struct lind_thread *self = lind_self;
     self->fault_mask = view & SIGNAL_FAULTS;
+    if (self->fault_pending == 0)
+        return;
     for (int i = 0; i < 2; i++) {
         siginfo_t info;
         if (signal_take_fault(~self->fault_mask & SIGNAL_BIT(faults[i]), &info))
@@ -258,6 +255,7 @@ void signal_run_deferred(void) {
 
 void lind_release(void) {
     atomic_signal_fence(memory_order_seq_cst);
+    lind_assert(lind_self->hold > 0);
     if (--lind_self->hold == 0 && lind_self->deferred)
         signal_run_deferred();
 }
@@ -298,6 +296,7 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         if (self->hold > 0 ||
             !run_fault_handler(self, info, guest_address(self, info), host_mask(context))) {
             crash_report(sig, info, context);
+            thread_release_robust_futexes();
             lind_observe_killed(sig);
             // Returning repeats the access, and the kernel kills the process with the true cause.
             const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};

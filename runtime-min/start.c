@@ -141,7 +141,7 @@ int main(int argc, char **argv, char **envp) {
     prctl(PR_SET_NAME, trap_program);
     lind_observe_start(trap_program);
     thread_init(&lind_module);
-    if (memory_init(lind_module.heap_base) != 0)
+    if (memory_init(lind_module.heap_base, lind_module.data_size) != 0)
         return EXIT_CANNOT_START;
     if (build_stack(argv, envp, name) == 0) {
         report(

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "symbols.h"
 
+#include "memory.h"
+
 #include <elf.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
@@ -17,18 +21,21 @@ static const uint8_t *contents(const struct symbols *symbols, const Elf64_Shdr *
     return inside ? symbols->file + section->sh_offset : NULL;
 }
 
-static void use_lines(struct symbols *symbols, const uint8_t *at, size_t size) {
+static struct symbols_table read_table(const uint8_t *at, size_t size) {
     uint32_t count = 0;
     if (size < sizeof count)
-        return;
+        return (struct symbols_table){0};
     memcpy(&count, at, sizeof count);
     size -= sizeof count;
     if (count > size / sizeof(struct symbols_row) || at[sizeof count + size - 1] != '\0')
-        return;
-    symbols->rows = at + sizeof count;
-    symbols->row_count = count;
-    symbols->names = symbols->rows + count * sizeof(struct symbols_row);
-    symbols->names_size = size - count * sizeof(struct symbols_row);
+        return (struct symbols_table){0};
+    const uint8_t *rows = at + sizeof count;
+    return (struct symbols_table){
+        .rows = rows,
+        .row_count = count,
+        .names = rows + count * sizeof(struct symbols_row),
+        .names_size = size - count * sizeof(struct symbols_row),
+    };
 }
 
 // Sections are copied before use: nothing in the file need be aligned.
@@ -60,10 +67,13 @@ static void read_sections(struct symbols *symbols) {
                 continue;
             symbols->functions = at;
             symbols->function_count = section.sh_size / sizeof(Elf64_Sym);
-        } else if (names != NULL && section.sh_name < names_size &&
-                   strncmp(names + section.sh_name, ".lind_lines", names_size - section.sh_name) ==
-                       0) {
-            use_lines(symbols, at, section.sh_size);
+        } else if (names != NULL && section.sh_name < names_size) {
+            const char *name = names + section.sh_name;
+            size_t room = names_size - section.sh_name;
+            if (strncmp(name, ".lind_lines", room) == 0)
+                symbols->lines = read_table(at, section.sh_size);
+            else if (strncmp(name, ".lind_symbols", room) == 0)
+                symbols->guest = read_table(at, section.sh_size);
         }
     }
 }
@@ -131,26 +141,46 @@ bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, s
     return false;
 }
 
-static struct symbols_row row_at(const struct symbols *symbols, size_t index) {
-    struct symbols_row row;
-    memcpy(&row, symbols->rows + index * sizeof row, sizeof row);
-    return row;
+// The last row that is not above the address; false if there is none.
+static bool find_row(const struct symbols_table *table, uintptr_t address,
+                     struct symbols_row *found) {
+    size_t low = 0, high = table->row_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        struct symbols_row row;
+        memcpy(&row, table->rows + middle * sizeof row, sizeof row);
+        if (row.address <= address) {
+            *found = row;
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low > 0 && found->name < table->names_size;
 }
 
 uint32_t symbols_line(const struct symbols *symbols, uintptr_t pc, const char **file) {
-    size_t low = 0, high = symbols->row_count; // the row wanted is the last one not above pc
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (row_at(symbols, middle).address <= pc)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low == 0)
+    struct symbols_row row;
+    if (!find_row(&symbols->lines, pc, &row))
         return 0;
-    struct symbols_row row = row_at(symbols, low - 1);
-    if (row.file >= symbols->names_size)
-        return 0;
-    *file = (const char *)symbols->names + row.file;
-    return row.line;
+    *file = (const char *)symbols->lines.names + row.name;
+    return row.value;
+}
+
+bool symbols_guest(const struct symbols *symbols, uint32_t address, bool nearest, char *name,
+                   size_t size) {
+    struct symbols_row row;
+    name[0] = '\0';
+    if (!find_row(&symbols->guest, address, &row))
+        return false;
+    uint32_t offset = address - row.address;
+    bool function = row.address < MEMORY_DATA_START;
+    if (offset >= row.value && (function || !nearest))
+        return false;
+    const char *start = (const char *)symbols->guest.names + row.name;
+    if (offset == 0)
+        snprintf(name, size, "%s", start);
+    else
+        snprintf(name, size, "%s+%" PRIu32, start, offset);
+    return true;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// From an address of the native code to the guest's function and source line, out of the executable
-// itself: the symbol table of the ELF file, and the section .lind_lines that lind-lines adds.
+// From an address of the native code to the guest's function and source line, and from a guest
+// address to what is there, out of the executable itself: the symbol table of the ELF file, and the
+// sections .lind_lines (of lind-lines) and .lind_symbols (of lind-report) that lind-aot adds.
 // Nothing here allocates memory or takes a lock, so it may run in a signal handler.
 #ifndef LIND_SYMBOLS_H
 #define LIND_SYMBOLS_H
@@ -10,19 +11,23 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// One change of line, as in .lind_lines (little-endian): a 32-bit number of rows, the rows in the
-// order of their addresses, then the names of the files.
+// A row of these sections, which consist of the number of rows (32 bits, as all numbers there; of
+// little-endian order), the rows in the order of their addresses, and names, each with a '\0'.
 struct symbols_row {
-    uint32_t address;
-    uint32_t line; // 0: no line of the guest from here on
-    uint32_t file; // offset of its name behind the rows
+    uint32_t address; // of native code; of guest data, or a function's index in the table
+    uint32_t value;   // source line, 0: none from here on; bytes of a datum, 1 of a function
+    uint32_t name;    // offset behind the rows: of a file; of a symbol
+};
+
+struct symbols_table {
+    const uint8_t *rows, *names;
+    size_t row_count, names_size;
 };
 
 struct symbols {
     const uint8_t *file; // the executable
     size_t size;         // bytes
-    const uint8_t *rows, *names;
-    size_t row_count, names_size;
+    struct symbols_table lines, guest;
     const uint8_t *functions; // ELF symbols
     size_t function_count;
     const char *strings;
@@ -41,5 +46,11 @@ bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, s
 // Source line of the native address pc; *file stays valid until symbols_close(). Returns 0 if none
 // is known.
 uint32_t symbols_line(const struct symbols *symbols, uintptr_t pc, const char **file);
+
+// Writes "NAME" or "NAME+OFFSET" of the datum at a guest address, or of the function that has this
+// index in the table; nearest: also of a datum that ends before it, if no other begins between
+// them. At most size bytes. Returns false, and writes "", if there is none.
+bool symbols_guest(const struct symbols *symbols, uint32_t address, bool nearest, char *name,
+                   size_t size);
 
 #endif

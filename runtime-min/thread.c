@@ -16,6 +16,7 @@
 #include <sched.h>
 #include <setjmp.h>
 #include <string.h>
+#include <sys/single_threaded.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -42,7 +43,7 @@ struct child {
 };
 
 static struct lind_actions first_actions;
-static struct lind_thread first_thread = {.actions = &first_actions, .leads = true};
+static struct lind_thread first_thread LIND_HOT = {.actions = &first_actions, .leads = true};
 _Thread_local struct lind_thread *lind_self = &first_thread;
 const struct lind_module *lind_program;
 
@@ -347,38 +348,49 @@ static void forget_others(void) {
         recycle(child);
 }
 
-// A plain fork is the C library's, so that its own locks are right in the child, and with them
-// pthread_create(). What it cannot do the kernel does.
+// A plain fork beside other threads is the C library's, so that its own locks are right in the
+// child, and with them pthread_create().
+static int64_t fork_in_library(uint32_t flags, uint32_t parent_tid, uint32_t child_tid) {
+    pid_t pid = fork();
+    if (pid < 0)
+        return -errno;
+    if (pid > 0 && (flags & CLONE_PARENT_SETTID))
+        guest_write(parent_tid, &pid, sizeof pid);
+    if (pid > 0)
+        return pid;
+    pid_t id = getpid();
+    if (flags & CLONE_CHILD_SETTID)
+        guest_write(child_tid, &id, sizeof id);
+    raw_syscall(SYS_set_tid_address,
+                flags & CLONE_CHILD_CLEARTID ? guest_ptr(child_tid, sizeof id) : NULL);
+    return 0;
+}
+
+// A lone thread holds no lock that the child would miss, so it takes none and asks the kernel: each
+// page that is written, and each part of the program that runs, costs parent and child a fault. The
+// C library is not told the child's number; nothing here asks it.
 static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_tid) {
     const uint32_t id_flags = CLONE_PARENT_SETTID | CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID;
+    const bool alone = __libc_single_threaded;
     lind_hold();
-    pthread_mutex_lock(&lists);
-    context_lock();
-    memory_lock();
-    int64_t pid;
-    if ((flags & ~id_flags) == SIGCHLD) {
-        pid = fork();
-        if (pid < 0)
-            pid = -errno;
-    } else {
-        pid = raw_syscall(SYS_clone, flags & ~id_flags, NULL, guest_ptr(parent_tid, sizeof(pid_t)),
-                          NULL, NULL);
+    if (!alone) {
+        pthread_mutex_lock(&lists);
+        context_lock();
+        memory_lock();
     }
-    if (pid == 0)
+    int64_t pid = !alone && (flags & ~id_flags) == SIGCHLD
+                      ? fork_in_library(flags, parent_tid, child_tid)
+                      : raw_syscall(SYS_clone, flags, NULL, guest_ptr(parent_tid, sizeof(pid_t)),
+                                    guest_ptr(child_tid, sizeof(pid_t)), NULL);
+    if (pid == 0) {
         forget_others();
-    memory_unlock();
-    if (pid == 0)
-        memory_set_locking(MEMORY_UNLOCKED);
-    context_unlock(pid == 0);
-    pthread_mutex_unlock(&lists);
-    pid_t id = pid == 0 ? getpid() : (pid_t)pid;
-    if (pid >= 0 && (flags & CLONE_PARENT_SETTID))
-        guest_write(parent_tid, &id, sizeof id);
-    if (pid == 0 && (flags & CLONE_CHILD_SETTID))
-        guest_write(child_tid, &id, sizeof id);
-    if (pid == 0)
-        raw_syscall(SYS_set_tid_address,
-                    flags & CLONE_CHILD_CLEARTID ? guest_ptr(child_tid, sizeof id) : NULL);
+        memory_forked();
+    }
+    if (!alone) {
+        memory_unlock();
+        context_unlock(pid == 0);
+        pthread_mutex_unlock(&lists);
+    }
     lind_release();
     return pid;
 }
@@ -394,8 +406,12 @@ int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
         return -EINVAL;
     if (!(flags & CLONE_VM))
         return flags & CLONE_SETTLS ? -ENOSYS : fork_process(flags, parent_tid, child_tid);
-    if (stack == 0 || lind_program->clone_start == NULL)
+    if (stack == 0)
         return -ENOSYS; // would return twice on one stack
+    if (lind_program->clone_start == NULL) {
+        report_missing("__lind_clone_start");
+        return -ENOSYS;
+    }
     if ((flags & shared) == shared && !(flags & ~thread_flags & ~(uint32_t)CSIGNAL))
         return new_thread(flags, stack, parent_tid, tls, child_tid);
     if ((flags & CLONE_VFORK) && !(flags & CLONE_SIGHAND))

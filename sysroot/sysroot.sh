@@ -26,11 +26,24 @@ sysroot_assemble() {
     cp "$root/sysroot/wasm32.cfg" "$s/"
     mkdir -p "$s/libexec"
     cp "$toolchain/wasm-ld" "$toolchain/save-stages" "$s/libexec/"
+    sysroot_ubsan "$s"
     cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
     cp "$toolchain/wasm32.ini" "$s/share/meson/"
     cp "$toolchain/config.site" "$s/share/"
     rm -rf "$sysroot"
     mv "$s" "$sysroot"
+}
+
+# sysroot_ubsan FOLDER: what -fsanitize=undefined calls, under upstream's names, for a sysroot that is
+# complete but for it.
+sysroot_ubsan() {
+    local name source
+    for name in standalone=ubsan minimal=minimal; do
+        source=${name#*=}
+        clang-22 --config="$1/wasm32.cfg" -std=gnu17 -O2 -Wall -Wextra -Werror \
+            -c "$root/sysroot/ubsan/$source.c" -o "$tmp/$source.o"
+        llvm-ar-22 rcs "$1/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.ubsan_${name%=*}.a" "$tmp/$source.o"
+    done
 }
 
 # write_driver NAME COMMAND: a launcher that knows the product's folder as $dir.
@@ -79,7 +92,7 @@ sysroot_hello() {
 
 sysroot() {
     step sysroot "$sysroot/wasm32.cfg" step:glibc-install step:kernel-headers "$root/sysroot/wasm32.cfg" \
-        "$root/sysroot/toolchain" "=$(llvm_versions)" -- sysroot_assemble
+        "$root/sysroot/toolchain" "$root/sysroot/ubsan" "=$(llvm_versions) $(declare -f sysroot_ubsan)" -- sysroot_assemble
     step drivers "$bin/$triple-pkg-config" "$root/sysroot/toolchain/pkg-config" \
         "=${llvm_tools[*]} $(declare -f write_driver)" -- sysroot_drivers
 }

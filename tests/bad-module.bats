@@ -110,6 +110,51 @@ EOF
     refused mutable.wasm '__heap_base is not a constant of type i32'
 }
 
+# without EXPORT: old.wasm is parts.wasm as a linker that knew no such export made it.
+without() {
+    "${wat2wasm%wat2wasm}wasm2wat" --enable-all parts.wasm -o parts.wat
+    grep -v "(export \"$1\"" parts.wat >old.wat
+    "$wat2wasm" --enable-all --debug-names old.wat -o old.wasm
+}
+
+@test "programs linked for an older runtime: what they lack, and that linking again helps" {
+    cat >parts.c <<'END'
+#include <pthread.h>
+#include <stdio.h>
+#include <ucontext.h>
+static void *work(void *argument) { return argument; }
+static void nothing(void) {}
+int main(int argc, char **argv) {
+    static ucontext_t here, there;
+    static char stack[65536];
+    pthread_t thread;
+    if (argc > 1)
+        return pthread_create(&thread, NULL, work, NULL) ? 1 : pthread_join(thread, NULL);
+    getcontext(&there);
+    there.uc_stack.ss_sp = stack;
+    there.uc_stack.ss_size = sizeof stack;
+    there.uc_link = &here;
+    makecontext(&there, nothing, 0);
+    return swapcontext(&here, &there) ? 2 : 0;
+}
+END
+    clang parts.c -o parts.wasm
+    without __stack_pointer
+    refused old.wasm 'no global __stack_pointer is exported; link the program again.*'
+    without __indirect_function_table
+    refused old.wasm 'no function table is exported; link the program again.*'
+    lind-run parts.wasm
+    lind-run parts.wasm thread
+    without __lind_clone_start
+    lind-run old.wasm
+    run -1 lind-run old.wasm thread
+    assert_output 'error: old.wasm: the module does not export __lind_clone_start: it was linked for an older runtime; link it again'
+    without __lind_context_thread
+    run -2 lind-run old.wasm
+    assert_output --partial 'the module does not export __lind_context_start and __lind_context_thread: '
+    lind-run old.wasm thread
+}
+
 @test "wait and notify outside the linker's own function" {
     program wait '(drop (memory.atomic.wait32 (i32.const 0x100000) (i32.const 1) (i64.const 0)))'
     refused wait.wasm 'function 5 uses memory.atomic.wait .*futex.2.'

@@ -71,13 +71,64 @@ END
     }
     check_report 0 "$store" '8-byte store at 0x00000000: null pointer'
     check_report 0x5000 '(drop (i32.load8_u (local.get $sp)))' \
-        '1-byte load at 0x00005000: below all data (a small number, or a function pointer used as data)'
+        '1-byte load at 0x00005000: below all data (a small number used as a pointer?)'
     check_report 0x40000000 '(drop (i32.load16_s (local.get $sp)))' \
         '2-byte load at 0x40000000: not mapped (never, or not any more)'
     check_report 0xfffffff8 "$store" \
         '8-byte store at 0xfffffff8: above the stack (a negative number or error code used as a pointer?)'
     check_report 0xffffffff '(f64.store offset=0x10 (local.get $sp) (f64.const 1))' \
         '8-byte store at 0x10000000f: past the end of memory (a negative number added to a pointer?)'
+}
+
+@test "crash report: what is data is no function, what is a function is no data" {
+    cat >mixed.c <<'END'
+#include <stdlib.h>
+int buffer[100] = {1};
+int callee(int x) { return x; }
+double other(double x) { return x; }
+int main(int argc, char **argv) {
+    int (*volatile function)(int) = callee;
+    void *volatile data = &buffer[1];
+    switch (atoi(argv[1])) {
+    case 0: return ((int (*)(int))data)(1);
+    case 1: return *(int *)(void *)function;
+    case 2: function = NULL; return function(2);
+    case 3: function = (int (*)(int))(void *)other; return function(2);
+    case 4: function = (int (*)(int))77777; return function(3);
+    case 5: for (int i = 0;; i++) ((volatile int *)data)[i] = 1;
+    case 6: return *(volatile short *)17;
+    }
+}
+END
+    clang -w -O1 -g mixed.c -o mixed.wasm -Wl,-Map=mixed.wasm.map
+    check_mixed() { # OPTIONS CASE MESSAGE: a regular expression
+        run -139 lind-run ${1:+"$1"} mixed.wasm "$2"
+        assert_line --index 0 --regexp "^error: mixed.wasm: $3\$"
+        assert_line --index 1 --partial 'in main'
+    }
+    for options in '' -g; do
+        nearest=${options:+' \(nearest symbol: buffer\+4\)'}
+        check_mixed "$options" 0 "called the data address 0x001[0-9a-f]{5}$nearest"
+        check_mixed "$options" 1 \
+            'SIGSEGV: 4-byte load at 0x0000[89a-f][0-9a-f]{3}: the function pointer of callee, used as a data pointer'
+        check_mixed "$options" 2 'called a null function pointer'
+        check_mixed "$options" 3 'called other \(0x0000[89a-f][0-9a-f]{3}\) as a function of another type'
+        check_mixed "$options" 4 'called 0x00012fd1, which is no function'
+        nearest=${options:+'; nearest symbol: [A-Za-z_]*\+[0-9]+'}
+        check_mixed "$options" 5 \
+            "SIGSEGV: 4-byte store at 0x001[0-9a-f]{2}000: not mapped \(never, or not any more\)$nearest"
+        check_mixed "$options" 6 'SIGSEGV: 2-byte load at 0x00000011: null pointer plus 17'
+    done
+    # Names of data come from DWARF where there is no map, or one of another module.
+    echo 'nonsense' >mixed.wasm.map
+    lind-run --cache-clear
+    run -139 lind-run -g mixed.wasm 0
+    assert_line --index 0 --regexp '^warning: mixed.wasm.map: not a map of the linker .*; symbols come from DWARF$'
+    assert_line --index 1 --regexp '^error: .*\(nearest symbol: buffer\+4\)$'
+    rm mixed.wasm.map
+    lind-run --cache-clear
+    run -139 lind-run -g mixed.wasm 0
+    assert_line --index 0 --regexp '^error: .*\(nearest symbol: buffer\+4\)$'
 }
 
 @test "crash report: traps, failed assertions, abort; none for signals that only end a program" {
@@ -217,7 +268,7 @@ lind print nothing
 up
 lind print node.value
 lind print argv
-lind symbol 1
+lind symbol 0x8001
 lind symbol 0xfff
 lind x 0
 kill
@@ -229,7 +280,7 @@ END
     assert_line --regexp '\*list = \{value = 3, next = 0x0\}'
     assert_line --partial 'nothing: no such variable here'
     assert_line --partial 'node.value = 3'
-    assert_line --regexp '0x00000001 <[a-z_]+>'
+    assert_line --regexp '0x00008001 <[a-z_]+>'
     refute_line --partial __libc_start_call_main
     assert_line --partial '0x00000fff: no symbol is known'
     assert_line --partial 'guest address 0x00000000: not mapped'
@@ -248,6 +299,8 @@ END
     local tools=()
     if perf record -q -e cpu-clock -o data true && perf report -q -i data --stdio; then
         tools+=(perf)
+    else
+        echo '# perf cannot record here: the session with it is left out' >&3
     fi
     run -0 "$ROOT/tests/transcripts.py" "$ROOT/doc/DEBUGGING.md" "${tools[@]}"
 }

@@ -145,11 +145,11 @@ trap_case() {
     trap_case overflow 136 'integer overflow in a division or conversion' \
         '(drop (i32.div_s (i32.shl (local.get $sp) (i32.const 31)) (i32.const -1)))
          (drop (i32.div_s (i32.const 0x80000000) (i32.const -1)))'
-    trap_case pointer 139 'call through a bad function pointer, or one of another type' \
+    trap_case pointer 139 'called a null function pointer' \
         '(call_indirect (i32.const 0))'
-    trap_case range 139 'call through a bad function pointer, or one of another type' \
+    trap_case range 139 'called 0x00000004, which is no function' \
         '(call_indirect (i32.const 4))'
-    trap_case type 139 'call through a bad function pointer, or one of another type' \
+    trap_case type 139 'called f1 (0x00000001) as a function of another type' \
         '(drop (call_indirect (param f32) (result i32) (f32.const 1) (i32.const 1)))'
     trap_case fill 139 'access outside memory or table' \
         '(memory.fill (i32.const 0xfffffff0) (i32.const 0) (i32.const 17))'
@@ -161,7 +161,7 @@ trap_case() {
 
 @test "faults end the program like a native one" {
     trap_case null 139 'SIGSEGV: 4-byte load at 0x00000000: null pointer' '(drop (i32.load (i32.const 0)))'
-    trap_case function 139 'SIGSEGV: 4-byte load at 0x000fffff: below all data (a small number, or a function pointer used as data)' \
+    trap_case function 139 'SIGSEGV: 4-byte load at 0x000fffff: below all data (a small number used as a pointer?)' \
         '(i32.store (i32.const 0x100000) (i32.load (i32.const 0xfffff)))'
     trap_case heap 139 'SIGSEGV: 4-byte store at 0x00101000: not mapped (never, or not any more)' \
         '(i32.store (i32.const 0x101000) (i32.const 1))'

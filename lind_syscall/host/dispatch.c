@@ -6,6 +6,7 @@
 #include "kinds.h"
 #include "raw_syscall.h"
 #include "sys.h"
+#include "trap.h"
 
 #include <errno.h>
 #include <string.h>
@@ -174,7 +175,9 @@ static lind_call *calls[LIND_CALLS] __attribute__((section(".data.rel.ro.lind_ca
 int64_t lind_dispatch(uint32_t nr, const uint64_t arg[6]) {
     if (__builtin_expect(nr >= LIND_CALLS, 0))
         return calls[LIND_CALLS - 1](nr, arg);
-    return calls[nr](nr, arg);
+    int64_t result = calls[nr](nr, arg);
+    lind_assert(result >= -4095); /* what the guest's C library takes for an error */
+    return result;
 }
 
 static const struct {

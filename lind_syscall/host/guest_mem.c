@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
 #include "guest_mem.h"
 
+#include "trap.h"
+
 #include <errno.h>
 #include <string.h>
 
@@ -97,13 +99,20 @@ bool guest_mem_fixup(ucontext_t *uc) {
     return true;
 }
 
+/* Host memory, at which the guest cannot look: for what is copied once and then checked. */
+static inline bool is_private(const void *host) {
+    return memory_base && (uintptr_t)host - (uintptr_t)memory_base >= 2 * GUEST_MEMORY_SIZE;
+}
+
 int guest_read(void *dst, uint32_t src, size_t len) {
+    lind_assert(is_private(dst));
     if (!guest_range_ok(src, len) || guest_mem_copy(dst, memory_base + src, len) != 0)
         return -EFAULT;
     return 0;
 }
 
 int guest_write(uint32_t dst, const void *src, size_t len) {
+    lind_assert(is_private(src));
     if (!guest_range_ok(dst, len) || guest_mem_copy(memory_base + dst, src, len) != 0)
         return -EFAULT;
     return 0;

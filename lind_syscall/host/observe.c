@@ -31,6 +31,7 @@ void lind_observe_start(const char *program) {
     const char *set = settings_value(&lind_settings, SETTING_STRACE);
     const char *output = path_in(SETTING_STRACE_OUTPUT);
     const char *table = path_in(SETTING_STATS);
+    path_in(SETTING_TRACE_OUTPUT); /* for probes.c */
     lind_install_policies();
     if (table) {
         lind_stats_start(program, table);

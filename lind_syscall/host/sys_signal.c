@@ -45,10 +45,16 @@ int64_t sys_rt_sigprocmask(int how, uint32_t set, uint32_t old, uint32_t set_siz
     return guest_write(old, &mask_old, sizeof mask_old);
 }
 
+#define DEFAULT_SPARES                                                                             \
+    (SIGNAL_BIT(SIGCHLD) | SIGNAL_BIT(SIGCONT) | SIGNAL_BIT(SIGURG) | SIGNAL_BIT(SIGWINCH) |       \
+     SIGNAL_BIT(SIGSTOP) | SIGNAL_BIT(SIGTSTP) | SIGNAL_BIT(SIGTTIN) | SIGNAL_BIT(SIGTTOU))
+
+/* True if the process dies of the signal, should the calling thread get it. */
 static bool kills(int sig) {
     struct sigaction action;
     sigset_t blocked;
     return sigaction(sig, NULL, &action) == 0 && action.sa_handler == SIG_DFL &&
+           !(SIGNAL_BIT(sig) & DEFAULT_SPARES) && getpid() != 1 &&
            sigprocmask(SIG_BLOCK, NULL, &blocked) == 0 && !sigismember(&blocked, sig);
 }
 
@@ -57,6 +63,7 @@ int64_t sys_tgkill(int group, int thread, int sig) {
     if (thread == raw_syscall(SYS_gettid) && kills(sig)) {
         const siginfo_t info = {.si_signo = sig, .si_code = SI_TKILL};
         crash_report(sig, &info, NULL);
+        thread_release_robust_futexes();
     }
     return raw_syscall(SYS_tgkill, group, thread, sig);
 }

@@ -25,11 +25,14 @@ w2c_lind_lind_syscall(struct w2c_lind *lind, u32 nr, u64 a, u64 b, u64 c, u64 d,
 
 #include "lind-module.h"
 
-static w2c_guest first;
+static w2c_guest first LIND_HOT;
 
 static void find_handler_types(void);
 
 static void instantiate(void) {
+#ifdef LIND_HEAP_TRAP
+    lind_heap_start();
+#endif
     wasm2c_guest_instantiate(&first, 0, 0);
     find_handler_types();
 }
@@ -129,8 +132,14 @@ static bool call(void *instance, uint32_t function, const uint32_t argument[]) {
     return false;
 }
 
+static wasm_rt_function_ptr_t function(uint32_t pointer) {
+    const wasm_rt_funcref_table_t *table = w2c_guest_0x5F_indirect_function_table(&first);
+    return pointer < table->size ? table->data[pointer].func : NULL;
+}
+
 const struct lind_module lind_module = {
     .heap_base = GUEST_HEAP_BASE,
+    .data_size = GUEST_DATA_SIZE,
     .instance = &first,
     .instance_size = sizeof first,
     .instantiate = instantiate,
@@ -145,6 +154,7 @@ const struct lind_module lind_module = {
     .stack_pointer = stack_pointer,
     .call_handler = call_handler,
     .call = call,
+    .function = function,
     .function_type = wasm2c_guest_get_func_type,
 };
 

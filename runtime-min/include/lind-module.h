@@ -10,8 +10,13 @@
 
 #define LIND_CALL_MAX 64
 
+// For what is written around every fork: it lies together, since parent and child copy each page
+// that they write. tcc ignores it.
+#define LIND_HOT __attribute__((section("lind_hot")))
+
 struct lind_module {
     uint32_t heap_base;         // first guest address after the static data
+    uint32_t data_size;         // bytes of it that instantiate() fills, about
     void *instance;             // the first thread's: its globals
     size_t instance_size;       // bytes; a copy of them is the instance of another thread
     void (*instantiate)(void);  // sets up globals, table and static data
@@ -38,6 +43,10 @@ struct lind_module {
     // Calls a function whose parameters and result, if any, are 32-bit integers, with as many of
     // the LIND_CALL_MAX arguments as it has; false if there is no such function.
     bool (*call)(void *instance, uint32_t function, const uint32_t argument[]);
+
+    // The native code of the function that a function pointer of the guest means; NULL if it means
+    // none.
+    void (*(*function)(uint32_t pointer))(void);
 
     // The type of functions with these parameters and results (wasm_rt_type_t, one after the
     // other), as table entries have it, or NULL if the module has none.

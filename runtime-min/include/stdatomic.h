@@ -32,35 +32,71 @@
          : (__typeof__(((t)0)(instance, ##__VA_ARGS__)))wasm_rt_call_adapted(                      \
                &table, x, ft, instance, ##__VA_ARGS__))
 
+// Every access of the guest goes through this, with its pointer: a place for checks.
+#ifdef LIND_HEAP_TRAP
+#include "heap-trap.h"
+#else
+#define LIND_AT(p, access) (p)
+#endif
+
 #define memory_order_relaxed 0
 #define memory_order_seq_cst 5
 
-#define atomic_load_explicit(p, order) (*(p))
-#define atomic_store_explicit(p, value, order) ((void)(*(p) = (value)))
+#define atomic_load_explicit(p, order) (*LIND_AT(p, LIND_LOAD))
+#define atomic_store_explicit(p, value, order) ((void)(*LIND_AT(p, LIND_STORE) = (value)))
 
 #ifdef __TINYC__ // has no atomics: tcc.c has them as functions
 #define LIND_ATOMIC(name, p, ...) lind_atomic_##name((p), sizeof *(p), __VA_ARGS__)
-#define atomic_load(p) LIND_ATOMIC(fetch_or, p, 0)
-#define atomic_store(p, v) ((void)LIND_ATOMIC(exchange, p, v))
-#define atomic_exchange(p, v) LIND_ATOMIC(exchange, p, v)
-#define atomic_fetch_add(p, v) LIND_ATOMIC(fetch_add, p, v)
-#define atomic_fetch_sub(p, v) LIND_ATOMIC(fetch_sub, p, v)
-#define atomic_fetch_and(p, v) LIND_ATOMIC(fetch_and, p, v)
-#define atomic_fetch_or(p, v) LIND_ATOMIC(fetch_or, p, v)
-#define atomic_fetch_xor(p, v) LIND_ATOMIC(fetch_xor, p, v)
-#define atomic_compare_exchange_strong(p, e, v) (*(e) = LIND_ATOMIC(compare_exchange, p, *(e), v))
-#define atomic_thread_fence(order) lind_atomic_fence()
-#else
-#define atomic_load(p) __atomic_load_n(p, __ATOMIC_SEQ_CST)
-#define atomic_store(p, v) __atomic_store_n(p, v, __ATOMIC_SEQ_CST)
-#define atomic_exchange(p, v) __atomic_exchange_n(p, v, __ATOMIC_SEQ_CST)
-#define atomic_fetch_add(p, v) __atomic_fetch_add(p, v, __ATOMIC_SEQ_CST)
-#define atomic_fetch_sub(p, v) __atomic_fetch_sub(p, v, __ATOMIC_SEQ_CST)
-#define atomic_fetch_and(p, v) __atomic_fetch_and(p, v, __ATOMIC_SEQ_CST)
-#define atomic_fetch_or(p, v) __atomic_fetch_or(p, v, __ATOMIC_SEQ_CST)
-#define atomic_fetch_xor(p, v) __atomic_fetch_xor(p, v, __ATOMIC_SEQ_CST)
+#define atomic_load(p) LIND_ATOMIC(fetch_or, LIND_AT(p, LIND_LOAD), 0)
+#define atomic_store(p, v) ((void)LIND_ATOMIC(exchange, LIND_AT(p, LIND_STORE), v))
+#define atomic_exchange(p, v) LIND_ATOMIC(exchange, LIND_AT(p, LIND_UPDATE), v)
+#define atomic_fetch_add(p, v) LIND_ATOMIC(fetch_add, LIND_AT(p, LIND_UPDATE), v)
+#define atomic_fetch_sub(p, v) LIND_ATOMIC(fetch_sub, LIND_AT(p, LIND_UPDATE), v)
+#define atomic_fetch_and(p, v) LIND_ATOMIC(fetch_and, LIND_AT(p, LIND_UPDATE), v)
+#define atomic_fetch_or(p, v) LIND_ATOMIC(fetch_or, LIND_AT(p, LIND_UPDATE), v)
+#define atomic_fetch_xor(p, v) LIND_ATOMIC(fetch_xor, LIND_AT(p, LIND_UPDATE), v)
 #define atomic_compare_exchange_strong(p, e, v)                                                    \
-    __atomic_compare_exchange_n(p, e, v, 0, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST)
+    (*(e) = LIND_ATOMIC(compare_exchange, LIND_AT(p, LIND_UPDATE), *(e), v))
+#define atomic_thread_fence(order) lind_atomic_fence()
+
+// tcc calls what others inline, so lind-aot names the ordinary accesses thus, unless something
+// checks them.
+#define LIND_GUEST(type, addr) (*(volatile type *)(MEMORY_BASE + (addr)))
+#define i32_load_direct(addr) LIND_GUEST(uint32_t, addr)
+#define i64_load_direct(addr) LIND_GUEST(uint64_t, addr)
+#define f32_load_direct(addr) LIND_GUEST(float, addr)
+#define f64_load_direct(addr) LIND_GUEST(double, addr)
+#define i32_load8_s_direct(addr) ((uint32_t)LIND_GUEST(int8_t, addr))
+#define i64_load8_s_direct(addr) ((uint64_t)LIND_GUEST(int8_t, addr))
+#define i32_load8_u_direct(addr) ((uint32_t)LIND_GUEST(uint8_t, addr))
+#define i64_load8_u_direct(addr) ((uint64_t)LIND_GUEST(uint8_t, addr))
+#define i32_load16_s_direct(addr) ((uint32_t)LIND_GUEST(int16_t, addr))
+#define i64_load16_s_direct(addr) ((uint64_t)LIND_GUEST(int16_t, addr))
+#define i32_load16_u_direct(addr) ((uint32_t)LIND_GUEST(uint16_t, addr))
+#define i64_load16_u_direct(addr) ((uint64_t)LIND_GUEST(uint16_t, addr))
+#define i64_load32_s_direct(addr) ((uint64_t)LIND_GUEST(int32_t, addr))
+#define i64_load32_u_direct(addr) ((uint64_t)LIND_GUEST(uint32_t, addr))
+#define i32_store_direct(addr, value) (LIND_GUEST(uint32_t, addr) = (uint32_t)(value))
+#define i64_store_direct(addr, value) (LIND_GUEST(uint64_t, addr) = (uint64_t)(value))
+#define f32_store_direct(addr, value) (LIND_GUEST(float, addr) = (float)(value))
+#define f64_store_direct(addr, value) (LIND_GUEST(double, addr) = (double)(value))
+#define i32_store8_direct(addr, value) (LIND_GUEST(uint8_t, addr) = (uint8_t)(value))
+#define i32_store16_direct(addr, value) (LIND_GUEST(uint16_t, addr) = (uint16_t)(value))
+#define i64_store8_direct(addr, value) (LIND_GUEST(uint8_t, addr) = (uint8_t)(value))
+#define i64_store16_direct(addr, value) (LIND_GUEST(uint16_t, addr) = (uint16_t)(value))
+#define i64_store32_direct(addr, value) (LIND_GUEST(uint32_t, addr) = (uint32_t)(value))
+#else
+#define atomic_load(p) __atomic_load_n(LIND_AT(p, LIND_LOAD), __ATOMIC_SEQ_CST)
+#define atomic_store(p, v) __atomic_store_n(LIND_AT(p, LIND_STORE), v, __ATOMIC_SEQ_CST)
+#define atomic_exchange(p, v) __atomic_exchange_n(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_add(p, v) __atomic_fetch_add(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_sub(p, v) __atomic_fetch_sub(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_and(p, v) __atomic_fetch_and(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_or(p, v) __atomic_fetch_or(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_fetch_xor(p, v) __atomic_fetch_xor(LIND_AT(p, LIND_UPDATE), v, __ATOMIC_SEQ_CST)
+#define atomic_compare_exchange_strong(p, e, v)                                                    \
+    __atomic_compare_exchange_n(LIND_AT(p, LIND_UPDATE), e, v, 0, __ATOMIC_SEQ_CST,                \
+                                __ATOMIC_SEQ_CST)
 #define atomic_thread_fence(order) __atomic_thread_fence(order)
 #endif
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Measures start, memory, size, system calls and threads, native beside wasm, and prints tables.
+"""Measures start, memory, size, system calls, threads and setjmp, native beside wasm, and prints tables.
 
 usage: tests/bench/bench.py
 
@@ -130,11 +130,16 @@ def threads_and_signals(scratch):
     operations(scratch, "threads", "Threads and signals, ns each; memory of one of 1000 threads", "operation", 3)
 
 
+def jumps(scratch):
+    operations(scratch, "setjmp", "setjmp and longjmp, ns each", "function", 3)
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         scratch = pathlib.Path(name)
         os.environ["LIND_CACHE_DIR"] = str(scratch / "cache")
-        for part in (start_and_memory, programs_from_a_guest, source_to_output, sizes, system_calls, threads_and_signals):
+        for part in (start_and_memory, programs_from_a_guest, source_to_output, sizes, system_calls,
+                     threads_and_signals, jumps):
             part(scratch)
 
 

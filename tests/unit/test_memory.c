@@ -370,7 +370,7 @@ static void test_threads(void **state) {
 }
 
 int main(void) {
-    if (memory_init(HEAP_BASE) != 0)
+    if (memory_init(HEAP_BASE, 0) != 0)
         return 1;
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_layout),

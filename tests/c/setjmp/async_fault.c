@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: siglongjmp out of handlers of faults and traps that the function that called sigsetjmp
-// raised levels: -O0 -O1 -O2 -O3
+// title: siglongjmp out of handlers of faults and traps in the function that called sigsetjmp
+// levels: -O0 -O1 -O2 -O3
 #include "../check.h"
 
 #include <limits.h>
