@@ -18,7 +18,8 @@ kernel_headers=$build/kernel-headers
 # The triple has no linker in clang's driver and does not say that this is Linux.
 glibc_cc=(clang-22 --target=wasm32-unknown-unknown
     -matomics -mbulk-memory -mmutable-globals -msign-ext -mnontrapping-fptoint -mllvm -wasm-enable-sjlj
-    -D__linux__=1 -D__linux=1 -D__gnu_linux__=1 -D__unix__=1 -D__unix=1)
+    -D__linux__=1 -D__linux=1 -D__gnu_linux__=1 -D__unix__=1 -D__unix=1
+    -Wno-builtin-macro-redefined -U__WINT_TYPE__ -D__WINT_TYPE__=unsigned)
 glibc_configure_args=(--host=wasm32-unknown-linux-gnu --build=x86_64-pc-linux-gnu --prefix=/usr
     --with-headers="$kernel_headers" --disable-shared --disable-default-pie --disable-werror
     --disable-nscd --disable-timezone-tools --disable-profile --without-selinux
