@@ -70,7 +70,8 @@ glibc_check_objects() {
 # they belong to, and a command that ran again replaces what it said before. File names are
 # relative to the folder in which make compiles, which the object's name tells.
 glibc_check_casts() {
-    gawk -v obj="$glibc_obj/" '
+    gawk -v obj="$glibc_obj/" -F'\t' '
+        FILENAME ~ /casts.tsv$/ { if ($1 == "*") anywhere[$2]; next }
         match($0, / -o ([^ ]+)\/([^\/ ]+\.o)( |$)/, m) {
             folder = substr(m[1], length(obj) + 1)
             object = m[1] m[2]
@@ -80,10 +81,10 @@ glibc_check_casts() {
             file = m[1]
             if (!sub(/^\.\.\//, "", file)) sub(/^(\.\/)?/, folder "/", file)
             gsub(/ \(aka [^\047]*\047[^\047]*\047\)/, "", m[2])
-            casts[object][file "\t" m[2]]
+            casts[object][(m[2] in anywhere ? "*" : file) "\t" m[2]]
         }
         END { for (object in casts) for (cast in casts[object]) print cast }
-    ' "$glibc_obj/make.log" | sort -u >"$tmp/casts"
+    ' "$glibc_patches/casts.tsv" "$glibc_obj/make.log" | sort -u >"$tmp/casts"
     compare_with_exceptions "casts between function types are new" "$tmp/casts" "$glibc_patches/casts.tsv"
     echo "note: $(wc -l <"$tmp/casts") casts, each with a reason"
 }
