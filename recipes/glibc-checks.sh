@@ -37,8 +37,10 @@ END
             echo "$subdir"
         fi
     done <"$tmp/subdirs" |
-        xargs -P "$jobs" -I DIR "${make[@]}" -C "$glibc_src/DIR" ..=../ print-objects |
-        grep ' ..*\.o$' | sort -u >"$tmp/objects"
+        xargs -P "$jobs" -I DIR bash -c '"${@:2}" ..=../ print-objects >"$1"' - \
+            "$tmp/DIR.objects" "${make[@]}" -C "$glibc_src/DIR"
+    # Not all into one pipe, where what several print at once would mix.
+    cat "$tmp"/*.objects | grep ' ..*\.o$' | sort -u >"$tmp/objects"
     mv "$tmp/objects" "$glibc_reference"
     echo "note: $(wc -l <"$glibc_reference") objects"
 }
