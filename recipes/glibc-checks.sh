@@ -30,6 +30,7 @@ END
     # These two also generate what the makefiles include; that must not happen twice at once.
     "${make[@]}" -C "$glibc_src" print-subdirs | tail -n 1 | tr ' ' '\n' >"$tmp/subdirs"
     "${make[@]}" -C "$glibc_src/csu" ..=../ print-objects >"$tmp/csu"
+    # shellcheck disable=SC2016 # bash -c expands them
     while read -r subdir; do
         # Some archives leave out the manual.
         if [[ -d $glibc_src/$subdir ]]; then
