@@ -6,7 +6,7 @@
 .PHONY: lind-list lind-make
 lind-list:
 	@:$(foreach t,$(tests-expected),$(info test $(subdir)/$(t) $(objpfx)$(t).out))
-	@:$(foreach t,$(tests-special),$(info test $(patsubst $(common-objpfx)%.out,%,$(t)) $(t)))
+	@:$(foreach t,$(tests-special),$(info test $(patsubst %.out,%,$(t:$(common-objpfx)%=%)) $(t)))
 	@:$(foreach t,$(xtests-expected),$(info xtest $(subdir)/$(t) $(objpfx)$(t).out))
-	@:$(foreach t,$(xtests-special),$(info xtest $(patsubst $(common-objpfx)%.out,%,$(t)) $(t)))
+	@:$(foreach t,$(xtests-special),$(info xtest $(patsubst %.out,%,$(t:$(common-objpfx)%=%)) $(t)))
 	@:$(foreach t,$(LOCALES),$(info locale $(t)))
