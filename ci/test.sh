@@ -30,7 +30,7 @@ part() {
     fi
     skips=$(grep -ci '^ok .*# skip' "$log")
     skipped=$((skipped + skips)) passed=$((passed + good - skips)) failed=$((failed + bad))
-    failures+=$(sed -n "s/^not ok /not ok $name: /p" "$log")$'\n'
+    ((bad == 0)) || failures+=$(sed -n "s/^not ok /not ok $name: /p" "$log")$'\n'
 }
 
 if (($# > 0)); then
@@ -56,7 +56,7 @@ else
     part libc tests/glibc/check.py --sample
 fi
 
-((failed == 0)) || printf -- '--- failed\n%s\n' "$failures"
+((failed == 0)) || printf -- '--- failed\n%s' "$failures"
 printf '%d passed, %d failed' "$passed" "$failed"
 ((skipped == 0)) || printf ', %d skipped' "$skipped"
 echo

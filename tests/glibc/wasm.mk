@@ -22,7 +22,7 @@ $(lind)/bin/clang -nostdlib -nostartfiles $(lind-keep-sections) $(LDFLAGS-$(@F))
   $(link-extra-libs-static) $(common-objpfx)libc.a \
   $(lind)/sysroot/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
 LIND_CC=clang-22 $(lind)/bin/lind-aot $(lind-tier) $@ -o $@
-@strip $@
+@$(if $(filter debug,$(subdir)),,strip $@)
 endef
 +link-static = $(+link-static-tests)
 +link = $(+link-static-tests)
