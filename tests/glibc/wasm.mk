@@ -14,6 +14,7 @@ lind-tier = $(if $(filter $(lind-optimised),$(subdir)/$(@F)),-O2,-O0)
 # These tests find their functions through a section whose entries nothing refers to.
 lind-keep-sections = $(if $(filter string wcsmbs,$(subdir)),-Wl$(comma)--no-gc-sections)
 
+# Executables are stripped to save disk, but those whose tests look for the names of functions.
 define +link-static-tests
 $(lind)/bin/clang -nostdlib -nostartfiles $(lind-keep-sections) $(LDFLAGS-$(@F)) -o $@ \
   $(firstword $(CRT-$(@F)) $(csu-objpfx)crt1.o) \
