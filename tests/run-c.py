@@ -13,7 +13,8 @@ Comments at the top of a program direct it:
     // env: NAME=value          an environment variable (may be given several times)
     // libs: -lm                libraries to link with
     // levels: -O0 -O3          wasm is compiled and run at each of these (otherwise at -O1)
--O2 runs the production tier instead of the quick one, of several levels the last only. The output is TAP.
+-O2 runs the production tier instead of the quick one, of several levels the last only. With REPEAT=N in
+the environment the wasm program runs N times, and each run must be as the native one. The output is TAP.
 
 tests/c/syscalls.tsv names for each system call one program that makes it; doc/SYSCALLS.md has it from
 there. These programs are run once more, counting, and must still make the calls that they stand for.
@@ -42,6 +43,7 @@ COMPILERS = {
 LEVEL = "-O1"
 SYSCALLS = PROGRAMS / "syscalls.tsv"
 FLAGS = ["-std=gnu17", "-D_GNU_SOURCE", "-w"]
+REPEAT = int(os.environ.get("REPEAT", "1"))
 SECONDS = 120  # with the time that lind-run takes to compile; -O2 wants ten seconds of an idle core
 NO_END = f"no end within {SECONDS} s"
 CHECK_FAILED = "exit status 99"  # of tests/c/check.h
@@ -141,10 +143,11 @@ def compare(source, launcher, stands_for):
             if variant == "native":
                 native = outcome([program], folder, given)
                 continue
-            wasm = outcome([*launcher, program], folder, given)
-            if complaints := differences(native, wasm):
-                return [f"compiled at {level}:"] * (len(levels) > 1) + complaints + \
-                    ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
+            for turn in range(1, REPEAT + 1):
+                wasm = outcome([*launcher, program], folder, given, f"run-{turn}")
+                if complaints := differences(native, wasm):
+                    return [f"compiled at {level}:"] * (len(levels) > 1) + [f"run {turn}:"] * (REPEAT > 1) + \
+                        complaints + ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
         missing = stands_for and stands_for - syscalls_made([*launcher, program], folder, given).keys()
     if missing:
         return [f"does not make the calls that {SYSCALLS.name} names it for: "
