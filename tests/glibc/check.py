@@ -6,10 +6,13 @@ usage: check.py [--native [--accept]] [--xcheck] [--sample] [--rerun-failed] [SU
 
 glibc's makefiles do the work, here they are only told what to make: each test leaves NAME.out and
 NAME.test-result. What is up to date is not made again, except for tests named on the command line.
---sample takes some tests of every folder but localedata, whose locales take minutes to make. The results go to build/check-libc/results.tsv; with
---native to build/glibc-native/results.tsv, and with --accept also to tests/glibc/native.tsv.
+--sample takes some tests of every folder but localedata, whose locales take minutes to make. The
+results go to build/check-libc/results.tsv, the time that each program took to times.tsv beside it
+(seconds, processor seconds, program); with --native to build/glibc-native, and with --accept the
+results also to tests/glibc/native.tsv.
 
-Environment: JOBS, SHARD=K/N (the K-th of N parts of the tests), TIME_LIMIT (seconds for a test, 600)
+Environment: JOBS (the number of processors and 2), SHARD=K/N (the K-th of N parts of the tests),
+TIME_LIMIT (seconds for a test, 600)
 """
 
 import collections
@@ -25,7 +28,7 @@ import zlib
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 BUILD = pathlib.Path(os.environ.get("LIND_BUILD", ROOT / "build"))
-JOBS = os.environ.get("JOBS", str(os.cpu_count()))
+JOBS = os.environ.get("JOBS", str(os.cpu_count() + 2))  # some tests only wait
 LIMIT = os.environ.get("TIME_LIMIT", "600")
 SIDES = {  # the folder of the objects, the sources, and where the results go
     "wasm": (BUILD / "check-libc/obj", BUILD / "check-libc/src", BUILD / "check-libc"),
@@ -95,7 +98,8 @@ class Tree:
                       f"\t+@$(MAKE) {command} >{self.makefiles}/{subdir}.log 2>&1"]
         (self.makefiles / "all.mk").write_text("\n".join(rules) + "\n")
         return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.makefiles / "all.mk"],
-                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+                                stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
+                                env=os.environ | {"LIMIT_TIMES": str(self.out / "times.tsv")})
 
 
 def select(tests, names, sample):
