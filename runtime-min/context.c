@@ -31,12 +31,13 @@ enum { RUNNING, DOOMED /* runs, and ends when it is left */, FREE, PAUSED };
 
 struct context {
     _Atomic uint64_t state;                // number << 32 | pause
-    uint32_t pauses;                       // the last one
+    uint32_t pauses;                       // the last number of one
     uint32_t start;                        // guest address of what it starts with
     const struct lind_thread *_Atomic own; // the thread whose own execution it is, or NULL
     struct stack stack;                    // else
     struct context *next_free;
     // Of a pause:
+    uint32_t pause;
     void *sp; // of the host
     void *instance;
     WASM_RT_UNWIND_TARGET *target; // innermost active try
@@ -260,8 +261,11 @@ static struct context *claim(uint32_t id, uint32_t pause) {
     return context;
 }
 
-static uint32_t next_pause(const struct context *context) {
-    return context->pauses < PAUSED || context->pauses == UINT32_MAX ? PAUSED : context->pauses + 1;
+// Held. Each switch takes a number, also one that fails or stays: what swapcontext has saved may
+// not lead to where another one has left.
+static uint32_t next_pause(struct context *context) {
+    bool first = context->pauses < PAUSED || context->pauses == UINT32_MAX;
+    return context->pauses = first ? PAUSED : context->pauses + 1;
 }
 
 // The first thing in a context that goes on: what the thread was in before is paused now, or over.
@@ -269,7 +273,7 @@ static struct context *arrive(void) {
     struct context *here = lind_self->context, *left = lind_self->left;
     uint32_t id = id_of(left);
     uint64_t running = state_of(id, RUNNING);
-    if (!atomic_compare_exchange_strong(&left->state, &running, state_of(id, left->pauses)) &&
+    if (!atomic_compare_exchange_strong(&left->state, &running, state_of(id, left->pause)) &&
         left->own == NULL) {
         pthread_mutex_lock(&lock);
         release(left);
@@ -293,9 +297,10 @@ static bool on_fault_stack(void) {
 
 // Held: leaves `from` for `to`, which the thread owns, and returns when it comes back. From the
 // handler of a fault it never does.
-static int64_t leave(struct context *from, struct context *to, uint32_t jump, uint32_t tp) {
+static int64_t leave(struct context *from, uint32_t pause, struct context *to, uint32_t jump,
+                     uint32_t tp) {
     struct lind_thread *self = lind_self;
-    from->pauses = next_pause(from);
+    from->pause = pause;
     from->instance = self->instance;
     from->target = wasm_rt_thread_exception.target;
     from->tp = tp;
@@ -312,12 +317,14 @@ static int64_t leave(struct context *from, struct context *to, uint32_t jump, ui
     return (int64_t)jump_here;
 }
 
+// The jump buffer between the two stays as the guest has filled it in.
 static int save(uint32_t at, uint32_t id, uint32_t pause, uint64_t mask) {
-    const size_t begin = offsetof(struct guest_ucontext, context),
-                 end = offsetof(struct guest_ucontext, mask) + sizeof mask;
-    struct guest_ucontext context = {.context = id, .pause = pause};
-    memcpy(context.mask, &mask, sizeof mask);
-    return guest_write(at + (uint32_t)begin, (uint8_t *)&context + begin, end - begin);
+    const uint32_t where[] = {id, pause};
+    int error =
+        guest_write(at + (uint32_t)offsetof(struct guest_ucontext, context), where, sizeof where);
+    if (error < 0)
+        return error;
+    return guest_write(at + (uint32_t)offsetof(struct guest_ucontext, mask), &mask, sizeof mask);
 }
 
 int64_t context_get(uint32_t to) {
@@ -330,9 +337,9 @@ int64_t context_get(uint32_t to) {
 }
 
 // Goes on with `to`, as context_switch, with the mask as it shall be.
-static int64_t go_on(struct context *from, const struct guest_ucontext *to, uint32_t jump,
-                     uint32_t tp, bool end) {
-    struct context *next;
+static int64_t go_on(struct context *from, uint32_t pause, const struct guest_ucontext *to,
+                     uint32_t jump, uint32_t tp, bool end) {
+    struct context *next = NULL;
     int64_t result = -EINVAL;
     if (to->pause == GUEST_CONTEXT_NEW && lind_program->context_start == NULL) {
         report_missing("__lind_context_start and __lind_context_thread");
@@ -341,12 +348,15 @@ static int64_t go_on(struct context *from, const struct guest_ucontext *to, uint
     lind_hold();
     if (to->context == 0 && to->pause == GUEST_CONTEXT_NEW) {
         next = new_context(to, tp);
+        jump = 0;
         result = -ENOMEM;
-    } else if (to->pause == 0 && to->context == id_of(from)) {
+    } else if (to->pause != 0 && (next = claim(to->context, to->pause)) != NULL) {
+        jump = 0; // still there: swapcontext returns
+    } else if ((to->pause == 0 || to->jump[GUEST_JUMP_LABEL] != 0) && to->context == id_of(from)) {
         lind_release();
         return jump;
-    } else {
-        next = claim(to->context, to->pause);
+    } else if (to->pause == 0 || to->jump[GUEST_JUMP_LABEL] != 0) {
+        next = claim(to->context, 0);
     }
     if (next == NULL) {
         lind_release();
@@ -354,7 +364,7 @@ static int64_t go_on(struct context *from, const struct guest_ucontext *to, uint
     }
     if (end)
         doom(from);
-    return leave(from, next, to->pause == 0 ? jump : 0, tp);
+    return leave(from, pause, next, jump, tp);
 }
 
 int64_t context_switch(uint32_t from, uint32_t to, uint32_t tp, bool end) {
@@ -366,14 +376,16 @@ int64_t context_switch(uint32_t from, uint32_t to, uint32_t tp, bool end) {
         return 0;
     lind_hold();
     struct context *self = current();
+    uint32_t pause = self != NULL ? next_pause(self) : 0;
     lind_release();
     if (self == NULL)
         return -EAGAIN;
     memcpy(&mask, next.mask, sizeof mask);
     signal_mask(SIG_SETMASK, &mask, &old_mask);
     int64_t result = -EFAULT;
-    if (from == 0 || save(from, id_of(self), next_pause(self), old_mask) == 0)
-        result = go_on(self, &next, to + (uint32_t)offsetof(struct guest_ucontext, jump), tp, end);
+    if (from == 0 || save(from, id_of(self), pause, old_mask) == 0)
+        result = go_on(self, pause, &next, to + (uint32_t)offsetof(struct guest_ucontext, jump), tp,
+                       end);
     if (result < 0)
         signal_mask(SIG_SETMASK, &old_mask, NULL);
     return result;
@@ -385,8 +397,9 @@ int64_t context_jump(uint32_t id, uint32_t jump, uint32_t tp) {
     struct context *self = current();
     if (id == 0 && lind_self->own_context != NULL)
         next.context = id_of(lind_self->own_context);
+    uint32_t pause = self != NULL ? next_pause(self) : 0;
     lind_release();
-    return self ? go_on(self, &next, jump, tp, false) : -EAGAIN;
+    return self ? go_on(self, pause, &next, jump, tp, false) : -EAGAIN;
 }
 
 void context_end_thread(struct lind_thread *thread) {

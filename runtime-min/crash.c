@@ -222,23 +222,30 @@ struct collection {
     struct symbols symbols;
     uint32_t *code;
     unsigned count, max;
-    bool inside; // of the innermost function, which asks
+    bool inside;    // of the innermost function, which asks
+    uintptr_t last; // address in the frame before, of whatever code
 };
+
+static void add(struct collection *collection, uintptr_t pc) {
+    if (collection->count < collection->max)
+        collection->code[collection->count++] = (uint32_t)(pc - (uintptr_t)__executable_start);
+}
 
 static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *data) {
     struct collection *collection = data;
-    uintptr_t pc = _Unwind_GetIP(context);
+    int interrupted = 0;
+    uintptr_t pc = _Unwind_GetIPInfo(context, &interrupted), last = collection->last;
     char name[NAME_SIZE];
-    if (!symbols_function(&collection->symbols, pc - 1, name, sizeof name))
+    collection->last = pc;
+    // The frame of the signal is one of the list, as natively: programs count on it.
+    if (interrupted && collection->inside)
+        add(collection, last);
+    if (!symbols_function(&collection->symbols, pc - !interrupted, name, sizeof name))
         return _URC_NO_REASON;
-    if (!collection->inside) {
-        collection->inside = true;
-        return _URC_NO_REASON;
-    }
-    if (collection->count == collection->max)
-        return _URC_NORMAL_STOP;
-    collection->code[collection->count++] = (uint32_t)(pc - (uintptr_t)__executable_start);
-    return _URC_NO_REASON;
+    if (collection->inside)
+        add(collection, pc);
+    collection->inside = true;
+    return collection->count == collection->max ? _URC_NORMAL_STOP : _URC_NO_REASON;
 }
 
 unsigned crash_backtrace(uint32_t *code, unsigned max) {
@@ -263,5 +270,16 @@ void crash_describe(uint32_t code, char *text, size_t size) {
         else
             snprintf(text, size, "%s", name);
     }
+    symbols_close(&symbols);
+}
+
+void crash_symbol(uint32_t code, char *text, size_t size) {
+    struct symbols symbols;
+    char name[NAME_SIZE];
+    uintptr_t pc = (uintptr_t)__executable_start + code, start;
+    symbols_open(&symbols);
+    text[0] = '\0';
+    if (symbols_function_at(&symbols, pc - 1, name, sizeof name, &start))
+        snprintf(text, size, "%s+0x%" PRIxPTR, name, pc - start);
     symbols_close(&symbols);
 }

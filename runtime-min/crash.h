@@ -19,11 +19,15 @@
 void crash_report(int sig, const siginfo_t *info, const ucontext_t *context);
 
 // The guest's calls, innermost first, as offsets of their return addresses in the executable: at
-// most max of them, without the innermost function itself. Returns their number.
+// most max of them, without the innermost function itself. Below the handler of a signal there is
+// one more, which is not in a function of the guest. Returns their number.
 unsigned crash_backtrace(uint32_t *code, unsigned max);
 
 // Writes "FUNCTION" or "FUNCTION at FILE:LINE" of such an offset, cut to size bytes; an empty
 // string if no function of the guest is there.
 void crash_describe(uint32_t code, char *text, size_t size);
+
+// The same, "FUNCTION+0xOFFSET" in the native code, as backtrace_symbols(3) has it.
+void crash_symbol(uint32_t code, char *text, size_t size);
 
 #endif

@@ -124,7 +124,8 @@ static void demangle(const char *mangled, char *name, size_t size) {
     name[length] = '\0';
 }
 
-bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, size_t size) {
+bool symbols_function_at(const struct symbols *symbols, uintptr_t pc, char *name, size_t size,
+                         uintptr_t *start) {
     for (size_t i = 0; i < symbols->function_count; i++) {
         Elf64_Sym symbol;
         memcpy(&symbol, symbols->functions + i * sizeof symbol, sizeof symbol);
@@ -136,9 +137,15 @@ bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, s
         if (strncmp(mangled, PREFIX, strlen(PREFIX)) != 0)
             continue;
         demangle(mangled + strlen(PREFIX), name, size);
+        *start = symbol.st_value;
         return true;
     }
     return false;
+}
+
+bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, size_t size) {
+    uintptr_t start;
+    return symbols_function_at(symbols, pc, name, size, &start);
 }
 
 // The last row that is not above the address; false if there is none.

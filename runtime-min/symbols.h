@@ -43,6 +43,10 @@ void symbols_close(struct symbols *symbols);
 // linker knew it, cut to size bytes. Returns false if pc is not in a function of the guest.
 bool symbols_function(const struct symbols *symbols, uintptr_t pc, char *name, size_t size);
 
+// The same, and writes the native address where the function begins to *start.
+bool symbols_function_at(const struct symbols *symbols, uintptr_t pc, char *name, size_t size,
+                         uintptr_t *start);
+
 // Source line of the native address pc; *file stays valid until symbols_close(). Returns 0 if none
 // is known.
 uint32_t symbols_line(const struct symbols *symbols, uintptr_t pc, const char **file);

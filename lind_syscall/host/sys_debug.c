@@ -27,7 +27,7 @@ int64_t sys_lind_symbol(uint32_t code, uint32_t text, uint32_t size) {
     if (size == 0)
         return -EINVAL;
     lind_hold();
-    crash_describe(code, line, size < sizeof line ? size : sizeof line);
+    crash_symbol(code, line, size < sizeof line ? size : sizeof line);
     lind_release();
     size_t length = strlen(line);
     return guest_write(text, line, length + 1) < 0 ? -EFAULT : (int64_t)length;

@@ -25,10 +25,11 @@
 char **
 __backtrace_symbols (void *const *array, int size)
 {
-  /* "NAME [0x12345678]" */
-  enum { LINE_SIZE = SYMBOL_MAX + sizeof " [0x12345678]" };
+  /* "FILE(NAME+OFFSET) [0x12345678]" */
+  const char *file = __libc_argv[0] ?: "";
+  size_t line_size = strlen (file) + SYMBOL_MAX + sizeof "() [0x12345678]";
   char name[SYMBOL_MAX];
-  char **result = malloc (size * (sizeof (char *) + LINE_SIZE));
+  char **result = malloc (size * (sizeof (char *) + line_size));
   if (result == NULL)
     return NULL;
 
@@ -36,9 +37,11 @@ __backtrace_symbols (void *const *array, int size)
   for (int i = 0; i < size; i++)
     {
       result[i] = line;
-      __lind_symbol (array[i], name);
-      line += 1 + __snprintf (line, LINE_SIZE, "%s%s[%p]", name,
-			      name[0] != '\0' ? " " : "", array[i]);
+      if (__lind_symbol (array[i], name) > 0)
+	line += 1 + __snprintf (line, line_size, "%s(%s) [%p]", file, name,
+				array[i]);
+      else
+	line += 1 + __snprintf (line, line_size, "[%p]", array[i]);
     }
   return result;
 }

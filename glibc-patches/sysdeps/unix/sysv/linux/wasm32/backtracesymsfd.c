@@ -27,6 +27,7 @@
 void
 __backtrace_symbols_fd (void *const *array, int size, int fd)
 {
+  const char *file = __libc_argv[0] ?: "";
   for (int i = 0; i < size; i++)
     {
       char name[SYMBOL_MAX];
@@ -36,14 +37,18 @@ __backtrace_symbols_fd (void *const *array, int size, int fd)
       size_t length = __lind_symbol (array[i], name);
       struct iovec parts[] =
 	{
+	  { (void *) file, strlen (file) },
+	  { (void *) "(", 1 },
 	  { name, length },
-	  { (void *) " [0x", 4 },
+	  { (void *) ") ", 2 },
+	  { (void *) "[0x", 3 },
 	  { start, end - start },
 	  { (void *) "]\n", 2 }
 	};
-      if (length == 0)
-	parts[1] = (struct iovec) { (void *) "[0x", 3 };
-      __writev (fd, parts, 4);
+      if (length > 0)
+	__writev (fd, parts, 7);
+      else
+	__writev (fd, parts + 4, 3);
     }
 }
 weak_alias (__backtrace_symbols_fd, backtrace_symbols_fd)

@@ -24,8 +24,11 @@
 struct __jmp_buf_tag *
 __getcontext_jump (ucontext_t *ucp)
 {
+  struct __jmp_buf_tag *env
+    = (struct __jmp_buf_tag *) ucp->uc_mcontext.__jump;
+  env->__jmpbuf->__thrown_val = 0;
   INTERNAL_SYSCALL_CALL (lind_getcontext, ucp);
-  return (struct __jmp_buf_tag *) ucp->uc_mcontext.__jump;
+  return env;
 }
 
 /* For a call through a pointer.  The compiler does not know that it returns

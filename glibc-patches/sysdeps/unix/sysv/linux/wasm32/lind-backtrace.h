@@ -19,19 +19,20 @@
 #ifndef _LIND_BACKTRACE_H
 #define _LIND_BACKTRACE_H	1
 
+#include <dlfcn.h>
 #include <sysdep.h>
 
 /* A WebAssembly program cannot see its call stack; the host can.  The first
    fills an array of at most COUNT places in the code, of which the second
-   writes the name: both are the runtime's own, in the room that asm-generic
+   writes NAME+OFFSET: both are the runtime's own, in the room that asm-generic
    leaves to each architecture.  */
 #define __NR_lind_backtrace	249
 #define __NR_lind_symbol	250
 
-/* Room for a name: longer ones are cut.  */
+/* Room for a name and an offset: longer ones are cut.  */
 #define SYMBOL_MAX 256
 
-/* Writes the name of CODE, or nothing, as a string.  */
+/* Writes that of CODE, or nothing, as a string; returns its length.  */
 static inline size_t
 __lind_symbol (const void *code, char name[SYMBOL_MAX])
 {

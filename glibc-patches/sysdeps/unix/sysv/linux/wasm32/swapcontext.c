@@ -18,9 +18,27 @@
 
 #include <lind-context.h>
 
+#undef swapcontext
+
+/* What the macro swapcontext calls after its setjmp, which returns 1 the next
+   time.  */
+int
+__swapcontext_jump (ucontext_t *oucp, const ucontext_t *ucp)
+{
+  struct __jmp_buf_tag *env
+    = (struct __jmp_buf_tag *) oucp->uc_mcontext.__jump;
+  env->__jmpbuf->__thrown_val = 1;
+  return __context_switch (oucp, ucp, 0);
+}
+
+/* For a call through a pointer.  The compiler does not know that it returns
+   twice, so it does not: the host finds no jump in the context.  */
 int
 __swapcontext (ucontext_t *oucp, const ucontext_t *ucp)
 {
+  struct __jmp_buf_tag *env
+    = (struct __jmp_buf_tag *) oucp->uc_mcontext.__jump;
+  env->__jmpbuf->__label = 0;
   return __context_switch (oucp, ucp, 0);
 }
 weak_alias (__swapcontext, swapcontext)
