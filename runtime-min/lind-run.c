@@ -252,21 +252,29 @@ static bool set_option(struct settings *settings, const char *option) {
     return false;
 }
 
-// Options of the command line, up to the program. Returns the index of that.
-// Becomes lind-gdb; words[0] is the option, the program and its arguments follow.
-_Noreturn static void become_gdb(char **words) {
+// Becomes lind-gdb, with the program and its arguments, before which stand options. What it starts
+// finds the settings in the environment; policies travel as an option.
+_Noreturn static void become_gdb(const struct settings *settings, char **words) {
+    const char *policies = settings_value(settings, SETTING_INTERPOSE);
     char path[PATH_MAX + 32];
     ssize_t length = readlink("/proc/self/exe", path, PATH_MAX);
-    if (words[1] == NULL || length < 0)
-        fail(2, "lind-run --gdb", "no program given (see lind-run --help)");
+    if (length < 0)
+        fail(EXIT_CANNOT_RUN, "/proc/self/exe", strerror(errno));
     path[length] = '\0';
     strcpy(strrchr(path, '/'), "/../lib/lind/lind-gdb");
-    words[0] = path;
+    for (enum setting i = 0; i < SETTING_RUNNER; i++)
+        if (settings->string[i] != NULL)
+            putenv((char *)settings->string[i]);
+    if (policies != NULL && asprintf(--words, "--interpose=%s", policies) < 0)
+        fail(EXIT_CANNOT_RUN, "settings", strerror(errno));
+    *--words = path;
     execv(path, words);
     fail(EXIT_CANNOT_RUN, path, strerror(errno));
 }
 
+// Options of the command line, up to the program. Returns the index of that.
 static int read_options(int argc, char **argv, struct settings *settings, enum tier *tier) {
+    bool gdb = false;
     int at = 1;
     for (; at < argc && argv[at][0] == '-'; at++) {
         const char *option = argv[at];
@@ -284,7 +292,7 @@ static int read_options(int argc, char **argv, struct settings *settings, enum t
             setenv("LIND_DEBUG", "1", 1); // for lind-aot, and programs that the guest starts
             set(settings, SETTING_DEBUG, "1");
         } else if (strcmp(option, "--gdb") == 0) {
-            become_gdb(argv + at);
+            gdb = true;
         } else if (strncmp(option, "--interpose=", 12) == 0) {
             add_policy(settings, option + 12);
         } else if (strcmp(option, "--cache-clear") == 0) {
@@ -306,6 +314,8 @@ static int read_options(int argc, char **argv, struct settings *settings, enum t
     }
     if (at == argc)
         fail(2, "lind-run", "no program given (see lind-run --help)");
+    if (gdb)
+        become_gdb(settings, argv + at);
     return at;
 }
 

@@ -19,6 +19,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/resource.h>
 
 #define MEMORY_SIZE (UINT64_C(1) << 32) // bytes that a guest address can name
 #define MEMORY_PAGE 4096u               // page size that the guest sees
@@ -31,11 +32,11 @@ extern uint8_t *memory_base;
 // Lowest guest address of the main stack, valid after memory_init.
 extern uint32_t memory_stack_bottom;
 
-// Reserves the guest's address space and maps its static data, [MEMORY_DATA_START, heap_base), and
-// its main stack, all zero. heap_base: first guest address after the static data; data_size: bytes
-// at their start that will be written at once, and become resident in one go. Returns 0, or -1
-// after printing one line that says why.
-int memory_init(uint32_t heap_base, uint32_t data_size);
+// Reserves the guest's address space at host address `at`, and maps its static data,
+// [MEMORY_DATA_START, heap_base), and its main stack, all zero. heap_base: first guest address
+// after the static data; data_size: bytes at their start that will be written at once, and become
+// resident in one go. Returns 0, or -1 after printing one line that says why.
+int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size);
 
 // brk(2): moves the end of the heap to addr. Returns the new end, or the old one if that is
 // impossible.
@@ -54,6 +55,18 @@ int64_t memory_mprotect(uint32_t addr, uint32_t len, int prot);
 // 0, or -errno: EMFILE beyond 4096 attached segments. memory_mremap of a segment is EINVAL.
 int64_t memory_shmat(int id, uint32_t addr, int flags);
 int64_t memory_shmdt(uint32_t addr);
+
+// prlimit64(2) on RLIMIT_AS, which bounds what the guest has mapped (memory-limit.c). new may be
+// NULL, old may not: it receives the limit as it was. 0 or -errno; EPERM for changing another
+// process's.
+int64_t memory_prlimit(int pid, const struct rlimit *new, struct rlimit *old);
+
+// Takes the process's limit, as it is now, for the guest's.
+void memory_adopt_limit(void);
+
+// For the execve of a program of the host: makes the guest's limit the process's.
+// memory_adopt_limit() takes that back.
+void memory_expose_limit(void);
 
 // Keeps other threads from changing mappings, and handlers of the guest from running; for fork.
 void memory_lock(void);

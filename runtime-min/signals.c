@@ -64,7 +64,6 @@ static void set_host_mask(uint64_t mask) {
 }
 
 void signal_die(int sig) {
-    thread_release_robust_futexes();
     const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
     const uint64_t set = SIGNAL_BIT(sig);
     lind_observe_killed(sig);
@@ -296,7 +295,6 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         if (self->hold > 0 ||
             !run_fault_handler(self, info, guest_address(self, info), host_mask(context))) {
             crash_report(sig, info, context);
-            thread_release_robust_futexes();
             lind_observe_killed(sig);
             // Returning repeats the access, and the kernel kills the process with the true cause.
             const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};

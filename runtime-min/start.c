@@ -80,6 +80,8 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     uint32_t random = push((const void *)getauxval(AT_RANDOM), 16);
     uint32_t platform = push_string("wasm32");
     const uint32_t auxv[][2] = {
+        {AT_PHENT, sizeof(Elf32_Phdr)},
+        {AT_PHNUM, 0}, // a module has no program headers
         {AT_PAGESZ, MEMORY_PAGE},
         {AT_CLKTCK, (uint32_t)getauxval(AT_CLKTCK)},
         {AT_UID, getuid()},
@@ -141,7 +143,7 @@ int main(int argc, char **argv, char **envp) {
     prctl(PR_SET_NAME, trap_program);
     lind_observe_start(trap_program);
     thread_init(&lind_module);
-    if (memory_init(lind_module.heap_base, lind_module.data_size) != 0)
+    if (memory_init(lind_module.memory_base, lind_module.heap_base, lind_module.data_size) != 0)
         return EXIT_CANNOT_START;
     if (build_stack(argv, envp, name) == 0) {
         report(

@@ -5,6 +5,7 @@
 #include "guest_mem.h"
 #include "memory.h"
 #include "raw_syscall.h"
+#include "robust.h"
 #include "signals.h"
 #include "stack.h"
 #include "trap.h"
@@ -14,15 +15,15 @@
 #include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
+#include <semaphore.h>
 #include <setjmp.h>
 #include <string.h>
 #include <sys/single_threaded.h>
 #include <time.h>
 #include <unistd.h>
 
-#define SIGNAL_SETXID 33     // with its first thread the host's C library takes it from the guest's
-#define SPARE_MAX 16         // stacks kept for the next threads
-#define ROBUST_LIST_MAX 2048 // entries, as ROBUST_LIST_LIMIT of the kernel
+#define SIGNAL_SETXID 33 // with its first thread the host's C library takes it from the guest's
+#define SPARE_MAX 16     // stacks kept for the next threads
 
 // A thread of the guest other than the first. It lies at the end of its host stack's mapping, with
 // its instance behind it.
@@ -40,6 +41,9 @@ struct child {
     bool id_known;
     pid_t id;
     uint32_t parent_tid, child_tid; // guest addresses, or 0
+    uint32_t apart;                 // flags of what it does not share with the others
+    int64_t unshared;               // what unshare(2) has said to them, as soon as
+    sem_t told;                     // this is posted
 };
 
 static struct lind_actions first_actions;
@@ -178,8 +182,9 @@ static void release_futex(uint32_t word, bool pi, bool pending) {
     }
 }
 
-// The kernel walks lists of its own layout only. The list is the guest's: anything may be in it.
-void thread_release_robust_futexes(void) {
+// At the end of a thread its futexes are released before pthread_join() returns, so the kernel's
+// walk (robust.h) is too late. The list is the guest's: anything may be in it.
+static void release_futexes(void) {
     struct {
         uint32_t next;
         int32_t offset;
@@ -190,7 +195,7 @@ void thread_release_robust_futexes(void) {
     if (at == 0 || guest_read(&head, at, sizeof head) < 0)
         return;
     uint32_t entry = head.next;
-    for (int i = 0; i < ROBUST_LIST_MAX && (entry & ~1u) != at; i++) {
+    for (int i = 0; i < ROBUST_LIST_LIMIT && (entry & ~1u) != at; i++) {
         uint32_t next, here = entry & ~1u;
         bool end = guest_read(&next, here, sizeof next) < 0;
         if (here != (head.pending & ~1u)) // may be linked already
@@ -210,20 +215,33 @@ static void announce_end(uint32_t clear_tid) {
         futex_wake(clear_tid);
 }
 
+// What the kernel does in clone(2); the host's threads share everything to begin with. Nothing
+// changes meanwhile: the creator waits.
+static bool part(struct child *child) {
+    if (child->apart != 0) {
+        child->unshared = raw_syscall(SYS_unshare, child->apart);
+        if (child->unshared < 0)
+            child->thread.clear_tid = 0; // it has never been there
+        sem_post(&child->told);
+    }
+    return child->unshared == 0;
+}
+
 static void *thread_main(void *argument) {
     struct child *child = argument;
     block_signals(); // the host's C library has let one through: see signals.c
     lind_self = &child->thread;
-    hand_out_id(child, (pid_t)raw_syscall(SYS_gettid));
-    signal_use_stack(child->stack.signals);
-    *lind_program->stack_pointer(child->thread.instance) = child->guest_stack;
-    if (_setjmp(child->end) == 0) {
+    if (part(child) && _setjmp(child->end) == 0) {
+        hand_out_id(child, (pid_t)raw_syscall(SYS_gettid));
+        signal_use_stack(child->stack.signals);
+        *lind_program->stack_pointer(child->thread.instance) = child->guest_stack;
         set_signals(child->mask);
         lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
         report("a thread's start function returned to the runtime (want a call of exit)");
         signal_die(SIGABRT);
     }
-    thread_release_robust_futexes();
+    release_futexes();
+    robust_forget(&child->thread);
     context_end_thread(&child->thread);
     pthread_mutex_lock(&lists);
     unlink_from(&live, child);
@@ -237,7 +255,7 @@ static void *thread_main(void *argument) {
 void thread_exit(int status) {
     struct child *child = (struct child *)(void *)lind_self;
     if (lind_self->leads) {
-        thread_release_robust_futexes();
+        release_futexes();
         raw_syscall(SYS_exit, status);
     }
     block_signals();
@@ -272,11 +290,17 @@ static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, u
         child->parent_tid = flags & CLONE_PARENT_SETTID ? parent_tid : 0;
         child->child_tid = flags & CLONE_CHILD_SETTID ? child_tid : 0;
         child->thread.clear_tid = flags & CLONE_CHILD_CLEARTID ? child_tid : 0;
+        child->apart = ~flags & (CLONE_FS | CLONE_FILES | CLONE_SYSVSEM);
+        sem_init(&child->told, 0, 0);
         // Until the lists are unlocked it cannot go, even if it has ended.
         pthread_mutex_lock(&lists);
         push(&live, child);
         int error = start_thread(child);
-        if (error == 0) {
+        while (error == 0 && child->apart != 0 && sem_wait(&child->told) < 0)
+            continue;
+        if (error == 0 && child->unshared < 0) {
+            result = child->unshared;
+        } else if (error == 0) {
             result = hand_out_id(child, id_of(child->host));
         } else {
             result = -error;
@@ -326,6 +350,8 @@ static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
         result = pid < 0 ? -errno : pid;
         wasm_rt_thread_exception = exception;
         lind_self = self;
+        memory_adopt_limit(); // the child may have changed its own
+        robust_forget(&child->thread);
         context_end_thread(&child->thread);
         pthread_mutex_lock(&lists);
         recycle(child);
@@ -384,6 +410,7 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
                                     guest_ptr(child_tid, sizeof(pid_t)), NULL);
     if (pid == 0) {
         forget_others();
+        robust_forked();
         memory_forked();
     }
     if (!alone) {
@@ -397,9 +424,8 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
 
 int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                      uint32_t child_tid) {
-    // What a thread of the host shares with the others.
-    const uint32_t shared = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD;
-    const uint32_t thread_flags = shared | CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
+    const uint32_t thread_flags = CLONE_VM | CLONE_SIGHAND | CLONE_THREAD | CLONE_FS | CLONE_FILES |
+                                  CLONE_SYSVSEM | CLONE_SETTLS | CLONE_PARENT_SETTID |
                                   CLONE_CHILD_SETTID | CLONE_CHILD_CLEARTID | CLONE_DETACHED;
     if (((flags & CLONE_THREAD) && !(flags & CLONE_SIGHAND)) ||
         ((flags & CLONE_SIGHAND) && !(flags & CLONE_VM)))
@@ -412,7 +438,7 @@ int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
         report_missing("__lind_clone_start");
         return -ENOSYS;
     }
-    if ((flags & shared) == shared && !(flags & ~thread_flags & ~(uint32_t)CSIGNAL))
+    if ((flags & CLONE_THREAD) && !(flags & ~thread_flags & ~(uint32_t)CSIGNAL))
         return new_thread(flags, stack, parent_tid, tls, child_tid);
     if ((flags & CLONE_VFORK) && !(flags & CLONE_SIGHAND))
         return spawn(flags, stack, parent_tid, tls, child_tid);

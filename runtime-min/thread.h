@@ -51,6 +51,8 @@ struct lind_thread {
     bool leads;           // its end is the kernel's business: first thread, child of a vfork
     uint32_t clear_tid;   // guest address to clear and wake at the end, or 0
     uint32_t robust_list; // set_robust_list(2): guest address of the head, or 0
+
+    struct robust_list_head *robust; // robust.c: what the kernel reads, or NULL
 };
 
 // The calling thread's.
@@ -75,8 +77,5 @@ int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
 
 // exit(2): ends the calling thread.
 _Noreturn void thread_exit(int status);
-
-// What the kernel does with the robust futexes of a dying thread; for exit_group(2).
-void thread_release_robust_futexes(void);
 
 #endif

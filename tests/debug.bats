@@ -290,15 +290,148 @@ END
 
 @test "lind-run --gdb: one clear line without a program or debug information" {
     run -2 lind-run --gdb
-    assert_output 'error: lind-run --gdb: no program given (see lind-run --help)'
+    assert_output 'error: lind-run: no program given (see lind-run --help)'
     program hello "$hello_body"
     run lind-run --gdb hello.wasm <<<'lind locals'
     assert_output --partial 'No frame is currently selected.'
 }
 
+@test "lind-run --gdb goes with --memory-trap=heap, --strace and policies, in any order" {
+    cat >beyond.c <<'END'
+#include <stdlib.h>
+int main(void) {
+    char *volatile text = malloc(3);
+    text[3] = 1;
+    return 0;
+}
+END
+    clang -O0 -g beyond.c -o beyond.wasm
+    run -0 lind-run --gdb --memory-trap=heap --strace=exit_group beyond.wasm <<'END'
+run
+bt
+kill
+END
+    assert_line --partial '1-byte store at'
+    assert_line --partial '0 bytes after the 3-byte block'
+    assert_line --regexp "^\(gdb\) #[0-9]+ .*main \(\) at $PWD/beyond.c:4"
+    program hello "$hello_body"
+    echo 'int nothing;' >none.c
+    run -126 lind-run --interpose=none.c --gdb hello.wasm
+    assert_output --partial 'none.c: no policy (want one LIND_POLICY'
+    run lind-run --strace --gdb hello.wasm <<<run
+    assert_output --partial 'exit_group(0)'
+}
+
+@test "lind-aot --valgrind: callgrind counts instructions by function and line of the guest" {
+    cat >primes.c <<'END'
+#include <stdio.h>
+__attribute__((noinline)) static int is_prime(int n) {
+    for (int d = 2; d < n; d++)
+        if (n % d == 0)
+            return 0;
+    return 1;
+}
+int main(void) {
+    int count = 0;
+    for (int n = 2; n < 2000; n++)
+        count += is_prime(n);
+    printf("%d\n", count);
+    return 0;
+}
+END
+    clang -O1 -g primes.c -o primes.wasm
+    for tier in -O0 -O2; do
+        lind-aot "$tier" -g --valgrind primes.wasm -o primes
+        assert_equal "$(./primes)" 303
+        run -0 --separate-stderr valgrind -q --tool=callgrind --callgrind-out-file=profile ./primes
+        assert_output 303
+        run -0 callgrind_annotate profile
+        assert_equal "$(grep -m 1 -o 'w2c_guest_[a-z_]*' <<<"$output")" w2c_guest_is_prime
+    done
+    assert_line --regexp '^ *[0-9],[0-9,]{7} .*  if \(n % d == 0\)$'
+    lind-aot -O0 primes.wasm -o primes
+    run ! valgrind -q ./primes
+    assert_line --partial 'cannot reserve 8 GiB of address space at 0x50000000'
+}
+
+@test "lind-aot --valgrind: threads, signals, fork and faults of the guest go on as always" {
+    cat >all.c <<'END'
+#include <pthread.h>
+#include <setjmp.h>
+#include <signal.h>
+#include <stdio.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static _Atomic int count;
+static sigjmp_buf after;
+static void *add(void *unused) {
+    for (int i = 0; i < 1000; i++)
+        count++;
+    return unused;
+}
+static void on_user(int sig) { count += sig == SIGUSR1; }
+static void on_fault(int sig) { siglongjmp(after, sig); }
+int main(void) {
+    pthread_t thread[3];
+    for (int i = 0; i < 3; i++)
+        pthread_create(&thread[i], NULL, add, NULL);
+    for (int i = 0; i < 3; i++)
+        pthread_join(thread[i], NULL);
+    signal(SIGUSR1, on_user);
+    raise(SIGUSR1);
+    int status = 0;
+    if (fork() == 0)
+        _exit(7);
+    wait(&status);
+    signal(SIGSEGV, on_fault);
+    if (sigsetjmp(after, 1) == 0)
+        *(volatile int *)4 = 1;
+    printf("%d %d\n", count, WEXITSTATUS(status));
+    return 0;
+}
+END
+    clang -O1 all.c -o all.wasm
+    lind-aot -O0 --valgrind all.wasm -o all
+    run -0 --separate-stderr valgrind -q --tool=callgrind --callgrind-out-file=profile.%p ./all
+    assert_output '3001 7'
+}
+
+@test "-g: perf record -g follows the guest's calls, in both tiers" {
+    can_perf || skip 'perf cannot record here'
+    cat >calls.c <<'END'
+__attribute__((noinline)) static unsigned work(volatile unsigned *state) {
+    for (int i = 0; i < 1000; i++)
+        *state = *state * 31 + 7;
+    return *state;
+}
+__attribute__((noinline)) static unsigned often(volatile unsigned *state) {
+    unsigned sum = 0;
+    for (int i = 0; i < 90000; i++)
+        sum += work(state);
+    return sum;
+}
+int main(void) {
+    volatile unsigned state = 1;
+    return often(&state) == 1;
+}
+END
+    clang -O1 -g calls.c -o calls.wasm
+    for tier in -O0 -O2; do
+        lind-aot "$tier" -g calls.wasm -o calls
+        perf record -q -e cpu-clock -g -o data ./calls
+        run -0 perf report -q -i data --stdio --no-children -g caller
+        assert_line --regexp '^ *[1-9][0-9]\.[0-9]+% .* w2c_guest_work'
+        # gcc leaves frame pointers out of functions that call nothing: their caller is missing.
+        assert_line --regexp 'w2c_guest_[A-Za-z0-9_]*main'
+    done
+}
+
+# True if this user may record with perf.
+can_perf() { perf record -q -e cpu-clock -o data true && perf report -q -i data --stdio; }
+
 @test "the sessions of doc/DEBUGGING.md" {
     local tools=()
-    if perf record -q -e cpu-clock -o data true && perf report -q -i data --stdio; then
+    if can_perf; then
         tools+=(perf)
     else
         echo '# perf cannot record here: the session with it is left out' >&3

@@ -455,11 +455,24 @@ EOF
     assert_regex "$stderr" '^error: hello.wasm: arguments and environment are too long'
 }
 
+@test "a soft limit on address space bounds what the program maps" {
+    program map '(call $exit (i64.gt_s (i64.const 0) (call $syscall (i32.const 222) (i64.const 0)
+        (i64.const 0x4000000) (i64.const 3) (i64.const 0x22) (i64.const -1) (i64.const 0))))'
+    lind-aot -O0 map.wasm -o map
+    lind-run map.wasm
+    for command in ./map 'lind-run map.wasm'; do
+        run bash -c "ulimit -Sv 90000; $command"
+        assert_success
+        run bash -c "ulimit -Sv 60000; $command"
+        assert_failure 1
+    done
+}
+
 @test "limits that a native program survives are survived" {
     program hello "$hello_body"
     for tier in -O0 -O2; do
         lind-run $tier hello.wasm
-        for limit in '-d 2000' '-s unlimited' '-s 100' '-n 8' '-l 0'; do
+        for limit in '-d 2000' '-Sv 20000' '-s unlimited' '-s 100' '-n 8' '-l 0'; do
             run bash -c "ulimit $limit; lind-run $tier hello.wasm"
             assert_output hello
         done

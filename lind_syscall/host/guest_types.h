@@ -123,6 +123,7 @@ struct guest_ucontext {
 };
 GUEST_LAYOUT(struct guest_ucontext, 200);
 #define GUEST_CONTEXT_NEW 1
+#define GUEST_JUMP_LABEL 1 /* of a jmp_buf; 0: no setjmp has filled it in */
 
 /* siginfo_t: what follows code depends on it; see sigaction(2). */
 struct guest_siginfo {

@@ -364,7 +364,10 @@ static int64_t execute_native(int dirfd, const char *path, const char **argv, co
         int64_t error = raw_syscall(SYS_faccessat2, dirfd, path, X_OK, flags | AT_EACCESS);
         return error < 0 ? error : -EACCES;
     }
-    return execute(dirfd, path, argv, envp, flags);
+    memory_expose_limit();
+    int64_t result = execute(dirfd, path, argv, envp, flags);
+    memory_adopt_limit();
+    return result;
 }
 
 int64_t sys_execveat(int dirfd, const char *guest_path, uint32_t argv, uint32_t envp, int flags) {

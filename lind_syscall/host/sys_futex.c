@@ -4,6 +4,7 @@
 
 #include "guest_mem.h"
 #include "raw_syscall.h"
+#include "robust.h"
 
 #include <errno.h>
 #include <linux/futex.h>
@@ -62,4 +63,20 @@ int64_t sys_futex_requeue(uint32_t waiters, uint32_t flags, int wake, int requeu
     if (read_waiters(host, waiters, 2) < 0)
         return -EFAULT;
     return raw_syscall(SYS_futex_requeue, host, flags, wake, requeue);
+}
+
+/* Steps of the guest's C library with a robust mutex: see the runtime's robust.h. */
+int64_t sys_lind_robust(int step, uint32_t word) {
+    switch (step) {
+    case ROBUST_TAKE:
+        return robust_take(word);
+    case ROBUST_TAKEN:
+        return robust_taken();
+    case ROBUST_RELEASE:
+        return robust_release(word);
+    case ROBUST_DONE:
+        return robust_done();
+    default:
+        return -EINVAL;
+    }
 }

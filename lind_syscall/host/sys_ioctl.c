@@ -39,6 +39,12 @@ enum shape {
 #define GUEST_LONG_IOR(type, nr) _IOR(type, nr, int32_t)
 #define GUEST_LONG_IOW(type, nr) _IOW(type, nr, int32_t)
 
+/* Newer than some hosts' headers. struct pidfd_info has grown: each size has a number. */
+#define EPIOCSPARAMS _IOW(0x8A, 1, char[8])
+#define EPIOCGPARAMS _IOR(0x8A, 2, char[8])
+#define PIDFD_GET_NAMESPACE(nr) _IO(0xFF, nr)
+#define PIDFD_GET_INFO(size) _IOWR(0xFF, 11, char[size])
+
 static const struct {
     uint32_t guest;
     uint32_t host;
@@ -226,6 +232,22 @@ static const struct {
     SAME(NS_GET_PARENT, VALUE),
     SAME(NS_GET_NSTYPE, VALUE),
     SAME(NS_GET_OWNER_UID, sizeof(int)),
+    /* epoll, processes as descriptors */
+    SAME(EPIOCSPARAMS, 8),
+    SAME(EPIOCGPARAMS, 8),
+    SAME(PIDFD_GET_NAMESPACE(1), VALUE),  /* cgroup */
+    SAME(PIDFD_GET_NAMESPACE(2), VALUE),  /* ipc */
+    SAME(PIDFD_GET_NAMESPACE(3), VALUE),  /* mnt */
+    SAME(PIDFD_GET_NAMESPACE(4), VALUE),  /* net */
+    SAME(PIDFD_GET_NAMESPACE(5), VALUE),  /* pid */
+    SAME(PIDFD_GET_NAMESPACE(6), VALUE),  /* pid_for_children */
+    SAME(PIDFD_GET_NAMESPACE(7), VALUE),  /* time */
+    SAME(PIDFD_GET_NAMESPACE(8), VALUE),  /* time_for_children */
+    SAME(PIDFD_GET_NAMESPACE(9), VALUE),  /* user */
+    SAME(PIDFD_GET_NAMESPACE(10), VALUE), /* uts */
+    SAME(PIDFD_GET_INFO(64), 64),
+    SAME(PIDFD_GET_INFO(72), 72),
+    SAME(PIDFD_GET_INFO(80), 80),
 };
 
 static void ifmap_from_guest(struct ifmap *host, const struct guest_ifmap *guest) {

@@ -170,14 +170,19 @@ static int64_t shm_stat(int id, int command, uint32_t buf) {
     return guest_write(buf, &guest, sizeof guest) < 0 ? -EFAULT : result;
 }
 
+/* The kernel shows a 32-bit program the lower halves, but for the size of a segment. */
 static int64_t shm_limits(int id, uint32_t buf) {
     struct shminfo host;
     int64_t result = raw_syscall(SYS_shmctl, id, IPC_INFO, &host);
     if (result < 0)
         return result;
-    const struct guest_shminfo64 guest = {limited(host.shmmax), limited(host.shmmin),
-                                          limited(host.shmmni), limited(host.shmseg),
-                                          limited(host.shmall), {0}};
+    const struct guest_shminfo64 guest = {
+        .max = host.shmmax < INT32_MAX ? (uint32_t)host.shmmax : INT32_MAX,
+        .min = (uint32_t)host.shmmin,
+        .mni = (uint32_t)host.shmmni,
+        .seg = (uint32_t)host.shmseg,
+        .all = (uint32_t)host.shmall,
+    };
     return guest_write(buf, &guest, sizeof guest) < 0 ? -EFAULT : result;
 }
 

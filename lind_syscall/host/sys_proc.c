@@ -27,10 +27,7 @@ int64_t sys_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t 
 
 int64_t sys_exit(int status) { thread_exit(status); }
 
-int64_t sys_exit_group(int status) {
-    thread_release_robust_futexes();
-    return raw_syscall(SYS_exit_group, status);
-}
+int64_t sys_exit_group(int status) { return raw_syscall(SYS_exit_group, status); }
 
 /* The kernel's word of the other threads belongs to the host's C library. */
 int64_t sys_set_tid_address(uint32_t word) {
@@ -65,6 +62,18 @@ int64_t sys_lind_cancellable(uint32_t word, uint32_t bits, uint32_t nr, uint32_t
     self->cancel_word = 0;
     lind_interrupt = 0;
     return result;
+}
+
+/* In the host's RLIMIT_AS all of guest memory counts: see memory-limit.c. */
+int64_t sys_prlimit64(int pid, int resource, uint32_t new, uint32_t old) {
+    struct rlimit limit, before;
+    if (new != 0 && guest_read(&limit, new, sizeof limit) < 0)
+        return -EFAULT;
+    const struct rlimit *change = new != 0 ? &limit : NULL;
+    int64_t result = resource == RLIMIT_AS
+                         ? memory_prlimit(pid, change, &before)
+                         : raw_syscall(SYS_prlimit64, pid, resource, change, &before);
+    return result == 0 && old != 0 ? guest_write(old, &before, sizeof before) : result;
 }
 
 /* The host's sets are made of 64-bit words, the guest's of 32-bit ones. */

@@ -63,7 +63,6 @@ int64_t sys_tgkill(int group, int thread, int sig) {
     if (thread == raw_syscall(SYS_gettid) && kills(sig)) {
         const siginfo_t info = {.si_signo = sig, .si_code = SI_TKILL};
         crash_report(sig, &info, NULL);
-        thread_release_robust_futexes();
     }
     return raw_syscall(SYS_tgkill, group, thread, sig);
 }

@@ -138,6 +138,7 @@ static wasm_rt_function_ptr_t function(uint32_t pointer) {
 }
 
 const struct lind_module lind_module = {
+    .memory_base = MEMORY_BASE,
     .heap_base = GUEST_HEAP_BASE,
     .data_size = GUEST_DATA_SIZE,
     .instance = &first,

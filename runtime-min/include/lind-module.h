@@ -15,6 +15,7 @@
 #define LIND_HOT __attribute__((section("lind_hot")))
 
 struct lind_module {
+    uint64_t memory_base;       // host address of guest address 0 that the code was compiled for
     uint32_t heap_base;         // first guest address after the static data
     uint32_t data_size;         // bytes of it that instantiate() fills, about
     void *instance;             // the first thread's: its globals

@@ -258,7 +258,7 @@ _Noreturn static void run_batch(const char *directory, uint64_t seed) {
     open_log(directory);
     confine(directory);
     thread_init(&module);
-    if (memory_init(module.heap_base, 0) != 0)
+    if (memory_init(MEMORY_BASE, module.heap_base, 0) != 0)
         _exit(1);
     signal_use_stack(fault_stack);
     signal_init();

@@ -54,7 +54,7 @@ __attribute__((unused)) static void *at(uint32_t guest_address) {
 /* Group set-up: memory and the area. */
 static int guest_start(void **state) {
     (void)state;
-    if (memory_init(0x200000, 0) != 0)
+    if (memory_init(MEMORY_BASE, 0x200000, 0) != 0)
         return -1;
     return memory_mmap(AREA, 2 * PAGE, PROT_READ | PROT_WRITE,
                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0) == AREA

@@ -79,7 +79,7 @@ static void test_results(void **state) {
 static int start(void **state) {
     (void)state;
     lind_self = &thread;
-    return memory_init(MEMORY_DATA_START + MEMORY_PAGE, 0);
+    return memory_init(MEMORY_BASE, MEMORY_DATA_START + MEMORY_PAGE, 0);
 }
 
 int main(void) {

@@ -212,8 +212,113 @@ static bool hole(uint32_t addr) {
     return mincore(at(addr), P, &in_core) != 0;
 }
 
-// A guest that sets RLIMIT_AS gets no more memory, but may give back what it has.
-static void test_address_space_limit(void **state) {
+// What counts in the guest's RLIMIT_AS: its pages, but for the main stack.
+static uint64_t counted(void) {
+    uint64_t total = 0, run;
+    for (uint64_t addr = 0; addr < memory_stack_bottom; addr += run) {
+        bool mapped;
+        run = memory_run((uint32_t)addr, memory_stack_bottom - addr, &mapped);
+        total += mapped ? run : 0;
+    }
+    return total;
+}
+
+static void set_limit(uint64_t bytes) {
+    struct rlimit old, limit = {bytes, RLIM_INFINITY};
+    assert_int_equal(memory_prlimit(0, &limit, &old), 0);
+    assert_int_equal(memory_prlimit(0, NULL, &old), 0);
+    assert_true(old.rlim_cur == bytes && old.rlim_max == RLIM_INFINITY);
+}
+
+static void test_limit(void **state) {
+    (void)state;
+    uint32_t gap = must_map(32 * P), a = gap + 4 * P;
+    int64_t heap = memory_brk(0);
+    assert_int_equal(memory_munmap(gap, 32 * P), 0);
+    set_limit(counted() + 8 * P);
+    assert_int_equal(map(a, 9 * P, MAP_FIXED), -ENOMEM);
+    assert_int_equal(memory_mmap(a, 4 * P, PROT_NONE, ANON | MAP_FIXED, -1, 0), a);
+    assert_int_equal(memory_brk((uint32_t)heap + 5 * P), heap);
+    assert_int_equal(memory_brk((uint32_t)heap + 4 * P), heap + 4 * P);
+    assert_int_equal(map(0, 1, 0), -ENOMEM);
+    assert_int_equal(map(a, 4 * P, MAP_FIXED), a); // in the place of what counted already
+    assert_int_equal(map(a, 5 * P, MAP_FIXED), -ENOMEM);
+    assert_int_equal(memory_mremap(a, 4 * P, 5 * P, 0, 0), -ENOMEM);
+    assert_int_equal(memory_mremap(a, 4 * P, 5 * P, MREMAP_MAYMOVE, 0), -ENOMEM);
+    assert_int_equal(memory_mremap(a, 4 * P, 4 * P, MREMAP_MAYMOVE | MREMAP_FIXED, gap), gap);
+    assert_int_equal(memory_brk((uint32_t)heap), heap);
+    assert_int_equal(memory_mremap(gap, 4 * P, 8 * P, 0, 0), gap);
+    assert_int_equal(map(0, P, 0), -ENOMEM);
+
+    set_limit(P); // below what there is
+    assert_int_equal(map(gap, P, MAP_FIXED), -ENOMEM);
+    assert_int_equal(memory_munmap(gap, P), 0);
+    assert_int_equal(memory_mprotect(gap + P, P, PROT_READ), 0);
+    set_limit(RLIM_INFINITY);
+    assert_int_equal(map(gap, P, MAP_FIXED), gap);
+    assert_int_equal(memory_munmap(gap, 32 * P), 0);
+}
+
+// Every change of the map leaves the count as it would be found by counting.
+static void test_limit_against_count(void **state) {
+    (void)state;
+    enum { WINDOW = 256, STEPS = 5000 };
+    uint32_t window = must_map(WINDOW * P);
+    assert_int_equal(memory_munmap(window, WINDOW * P), 0);
+    uint64_t limit = counted() + 100 * P;
+    set_limit(limit);
+    srand(2);
+    for (int step = 0; step < STEPS; step++) {
+        uint32_t first = (uint32_t)rand() % WINDOW, count = 1 + (uint32_t)rand() % 40;
+        if (first + count > WINDOW)
+            count = WINDOW - first;
+        uint32_t addr = window + first * P, size = count * P;
+        uint64_t before = counted(), after = before + size, run;
+        for (uint32_t done = 0; done < size; done += (uint32_t)run) {
+            bool mapped;
+            run = memory_run(addr + done, size - done, &mapped);
+            after -= mapped ? run : 0;
+        }
+        if (rand() % 2)
+            assert_int_equal(memory_munmap(addr, size), 0);
+        else
+            assert_int_equal(map(addr, size, MAP_FIXED), after > limit ? -ENOMEM : (int64_t)addr);
+    }
+    set_limit(RLIM_INFINITY);
+    assert_int_equal(memory_munmap(window, WINDOW * P), 0);
+}
+
+// The host's limit stops nothing, keeps the guest's, and is the guest's for programs of the host.
+static void test_limit_in_host(void **state) {
+    (void)state;
+    struct rlimit host, guest, before;
+    assert_int_equal(getrlimit(RLIMIT_AS, &before), 0);
+    set_limit(64 << 20);
+    void *room = mmap(NULL, 1 << 30, PROT_NONE, ANON, -1, 0);
+    assert_ptr_not_equal(room, MAP_FAILED);
+    munmap(room, 1 << 30);
+    memory_expose_limit();
+    assert_int_equal(getrlimit(RLIMIT_AS, &host), 0);
+    assert_true(host.rlim_cur == 64 << 20 && host.rlim_max == before.rlim_max);
+    memory_adopt_limit(); // as the next program does, too
+    assert_int_equal(memory_prlimit(0, NULL, &guest), 0);
+    assert_int_equal(guest.rlim_cur, 64 << 20);
+    assert_int_equal(getrlimit(RLIMIT_AS, &host), 0);
+    assert_true(host.rlim_cur > UINT64_C(1) << 46);
+    assert_int_equal(map(0, 128 << 20, 0), -ENOMEM);
+
+    guest.rlim_cur = 2 * (guest.rlim_max = 1 << 20);
+    assert_int_equal(memory_prlimit(0, &guest, &before), -EINVAL);
+    assert_int_equal(memory_prlimit(getppid(), NULL, &before), 0);
+    assert_int_equal(memory_prlimit(getppid(), &guest, &before), -EPERM);
+    set_limit(RLIM_INFINITY);
+    uint32_t addr = must_map(128 << 20);
+    assert_int_equal(memory_munmap(addr, 128 << 20), 0);
+}
+
+// Under a limit that only the host knows a guest gets no more memory, but may give back what it
+// has.
+static void test_limit_of_host(void **state) {
     (void)state;
     struct rlimit old, small;
     uint32_t gap = must_map(16 * P), a = gap + 4 * P;
@@ -370,22 +475,17 @@ static void test_threads(void **state) {
 }
 
 int main(void) {
-    if (memory_init(HEAP_BASE, 0) != 0)
+    if (memory_init(MEMORY_BASE, HEAP_BASE, 0) != 0)
         return 1;
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_layout),
-        cmocka_unit_test(test_brk),
-        cmocka_unit_test(test_mmap_placement),
-        cmocka_unit_test(test_mmap_file),
-        cmocka_unit_test(test_munmap),
-        cmocka_unit_test(test_mremap),
-        cmocka_unit_test(test_mprotect),
-        cmocka_unit_test(test_exhaustion),
-        cmocka_unit_test(test_against_model),
-        cmocka_unit_test(test_threads),
-        cmocka_unit_test(test_address_space_limit),
-        cmocka_unit_test(test_failed_move),
-        cmocka_unit_test(test_huge_pages),
+        cmocka_unit_test(test_layout),         cmocka_unit_test(test_brk),
+        cmocka_unit_test(test_mmap_placement), cmocka_unit_test(test_mmap_file),
+        cmocka_unit_test(test_munmap),         cmocka_unit_test(test_mremap),
+        cmocka_unit_test(test_mprotect),       cmocka_unit_test(test_exhaustion),
+        cmocka_unit_test(test_against_model),  cmocka_unit_test(test_threads),
+        cmocka_unit_test(test_limit),          cmocka_unit_test(test_limit_against_count),
+        cmocka_unit_test(test_limit_in_host),  cmocka_unit_test(test_limit_of_host),
+        cmocka_unit_test(test_failed_move),    cmocka_unit_test(test_huge_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

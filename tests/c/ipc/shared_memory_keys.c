@@ -29,6 +29,9 @@ int main(void) {
     struct shminfo limits;
     CHECK(shmctl(0, IPC_INFO, (struct shmid_ds *)&limits) >= 0);
     CHECK(limits.shmmin == 1 && limits.shmmni >= 1 && limits.shmmax > 0);
+    unsigned long long all; // a 32-bit program sees the lower half
+    FILE *file = fopen("/proc/sys/kernel/shmall", "r");
+    CHECK(file && fscanf(file, "%llu", &all) == 1 && limits.shmall == (unsigned long)all);
     struct shm_info usage;
     CHECK(shmctl(0, SHM_INFO, (struct shmid_ds *)&usage) >= 0);
     CHECK(usage.used_ids >= 1 && usage.shm_tot >= 1);

@@ -24,15 +24,30 @@ int main(void) {
     CHECK(own != MAP_FAILED);
     CHECK(mremap(own, 0, PAGE, MREMAP_MAYMOVE) == MAP_FAILED && errno == EINVAL);
     strcpy(own, "moved");
-    char *moved = mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP);
+    char *moved = mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, NULL);
     CHECK(moved != MAP_FAILED && moved != own);
     puts(moved);
     CHECK(own[0] == 0 && own[PAGE] == 0);
     strcpy(own, "still mine");
     CHECK(strcmp(moved, "moved") == 0);
-    CHECK(mremap(own, 2 * PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP) == MAP_FAILED &&
+    CHECK(mremap(own, 2 * PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, NULL) == MAP_FAILED &&
           errno == EINVAL);
-    CHECK(mremap(own, PAGE, PAGE, MREMAP_DONTUNMAP) == MAP_FAILED && errno == EINVAL);
+    CHECK(mremap(own, PAGE, PAGE, MREMAP_DONTUNMAP, NULL) == MAP_FAILED && errno == EINVAL);
+
+    // The address is a hint, as for mmap.
+    char *room = mmap(NULL, 8 * PAGE, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    CHECK(room != MAP_FAILED);
+    CHECK(munmap(room + 2 * PAGE, 2 * PAGE) == 0 && munmap(room + 5 * PAGE, 2 * PAGE) == 0);
+    char *hinted =
+        mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, room + 2 * PAGE);
+    CHECK(hinted == room + 2 * PAGE && strcmp(hinted, "still mine") == 0);
+    char *other = mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, room);
+    CHECK(other != MAP_FAILED && other != room && munmap(other, 2 * PAGE) == 0);
+    CHECK(mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, own) == MAP_FAILED &&
+          errno == EINVAL);
+    CHECK(mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, room + 1) ==
+              MAP_FAILED &&
+          errno == EINVAL);
 
     // To a place of our choice, which loses what it had.
     CHECK(mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_FIXED | MREMAP_DONTUNMAP,
@@ -40,7 +55,7 @@ int main(void) {
     puts(moved);
     CHECK(own[0] == 0);
     CHECK(munmap(own, 2 * PAGE) == 0);
-    CHECK(mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP) == MAP_FAILED &&
+    CHECK(mremap(own, 2 * PAGE, 2 * PAGE, MREMAP_MAYMOVE | MREMAP_DONTUNMAP, NULL) == MAP_FAILED &&
           errno == EFAULT);
     CHECK(mremap(own, 0, PAGE, MREMAP_MAYMOVE) == MAP_FAILED && errno == EFAULT);
     return 0;

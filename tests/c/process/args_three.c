@@ -27,6 +27,10 @@ int main(int argc, char **argv, char **envp) {
     CHECK(getauxval(AT_EXECFN) != 0 && strlen((const char *)getauxval(AT_EXECFN)) > 0);
     CHECK(getauxval(AT_PLATFORM) != 0);
     errno = 0;
+    CHECK(getauxval(AT_PHENT) > 0);
+    getauxval(AT_PHNUM);
+    getauxval(AT_HWCAP);
+    CHECK(errno == 0);
     CHECK(getauxval(123456) == 0 && errno == ENOENT);
     puts("ok");
     return 0;

@@ -2,7 +2,9 @@
 // title: epoll on sockets: 64-bit data, level and edge, one shot, hang-up, nesting, errors
 #include "loopback.h"
 
+#include <string.h>
 #include <sys/epoll.h>
+#include <sys/ioctl.h>
 
 int main(void) {
     int one[2], two[2];
@@ -43,6 +45,22 @@ int main(void) {
     event = (struct epoll_event){EPOLLIN, {.u64 = 0}};
     CHECK(epoll_ctl(set, EPOLL_CTL_MOD, one[0], &event) == 0);
     CHECK(epoll_pwait(outer, events, 8, 100, NULL) == 1 && events[0].data.fd == set);
+
+    // older kernels do not know the two commands; then both sides say so
+    struct {
+        uint32_t microseconds;
+        uint16_t budget;
+        uint8_t prefer, pad;
+    } busy = {40, 8, 1, 0};
+    int known = ioctl(outer, _IOW(0x8A, 1, char[8]), &busy);
+    printf("busy polling: %d %d\n", known, known == 0 ? 0 : errno);
+    memset(&busy, 0, sizeof busy);
+    if (known == 0)
+        CHECK(ioctl(outer, _IOR(0x8A, 2, char[8]), &busy) == 0 && busy.microseconds == 40 &&
+              busy.budget == 8 && busy.prefer == 1);
+    busy.pad = 1;
+    known = ioctl(outer, _IOW(0x8A, 1, char[8]), &busy);
+    printf("padding: %d %d\n", known, errno);
 
     CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_DEL, two[0], NULL), ENOENT);
     CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_ADD, set, &event), EINVAL);

@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
 #include <sys/wait.h>
 
 int main(void) {
@@ -27,6 +28,24 @@ int main(void) {
     CHECK_ERRNO(syscall(NR_pidfd_open, -1, 0), EINVAL);
     CHECK_ERRNO(syscall(NR_process_mrelease, -1, 0), EBADF);
     CHECK_ERRNO(syscall(NR_process_mrelease, process, 1), EINVAL);
+    struct {
+        unsigned long long mask, cgroup;
+        unsigned pid, tgid, ppid, ids[8];
+        int exit_code;
+        unsigned more[2];
+    } about = {0};
+    _Static_assert(sizeof about == 72, "struct pidfd_info");
+    SHOW(ioctl(process, _IOWR(0xFF, 11, char[72]), &about));
+    if (about.mask & 1)
+        CHECK(about.pid == (unsigned)child && about.tgid == (unsigned)child &&
+              about.ppid == (unsigned)getpid() && about.ids[0] == getuid());
+    SHOW(ioctl(process, _IOWR(0xFF, 11, char[64]), &about));
+    SHOW(ioctl(process, _IOWR(0xFF, 11, char[72]), opaque(NULL)));
+    SHOW(ioctl(process, _IOWR(0xFF, 11, char[56]), &about));
+    for (int nr = 0; nr <= 12; nr++)
+        SHOW(ioctl(process, _IO(0xFF, nr), 0));
+    SHOW(ioctl(process, _IO(0xFF, 4), 77));
+    SHOW(ioctl(p[0], _IO(0xFF, 4), 0));
     close(p[1]);
     CHECK(poll(&wait, 1, 10000) == 1 && wait.revents == POLLIN);
     siginfo_t info = {0};

@@ -93,7 +93,7 @@ typedef struct
 /* Magic for libthread_db to know how to do THREAD_SELF.  */
 # define DB_THREAD_SELF CONST_THREAD_AREA (32, 0)
 
-# include <tcb-access.h>
+# include "tcb-access.h"
 
 /* Get and set the global scope generation counter in struct pthread.  */
 # define THREAD_GSCOPE_FLAG_UNUSED 0
