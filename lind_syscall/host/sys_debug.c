@@ -21,13 +21,16 @@ int64_t sys_lind_backtrace(uint32_t array, int size) {
     return guest_write(array, code, count * sizeof code[0]) < 0 ? -EFAULT : (int64_t)count;
 }
 
-/* Returns the length without the terminating NUL. */
-int64_t sys_lind_symbol(uint32_t code, uint32_t text, uint32_t size) {
+/* Writes "FUNCTION+0xOFFSET", or for WITH_LINE "FUNCTION at FILE:LINE" if the line is known; glibc
+   passes three arguments, for the first. Returns the length without the terminating NUL. */
+int64_t sys_lind_symbol(uint32_t code, uint32_t text, uint32_t size, uint32_t what) {
+    enum { WITH_LINE = 1 };
     char line[512];
     if (size == 0)
         return -EINVAL;
     lind_hold();
-    crash_symbol(code, line, size < sizeof line ? size : sizeof line);
+    (what == WITH_LINE ? crash_describe : crash_symbol)(code, line,
+                                                        size < sizeof line ? size : sizeof line);
     lind_release();
     size_t length = strlen(line);
     return guest_write(text, line, length + 1) < 0 ? -EFAULT : (int64_t)length;

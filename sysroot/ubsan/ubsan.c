@@ -141,10 +141,22 @@ static void print_place(const struct place *place) {
 
 #define SAY(...) (print_place(&report.place), print("runtime error: " __VA_ARGS__), print("\n"))
 
-static void finish(const struct report *report, bool fatal) {
+/* With source lines, which backtrace_symbols_fd() has not: the runtime's lind_symbol, with its
+   last argument, tells them. */
+static void print_calls(void) {
+    enum { LIND_SYMBOL = 250, WITH_LINE = 1 };
     void *calls[64];
+    int count = backtrace(calls, 64);
+    for (int i = 0; i < count; i++) {
+        char name[256];
+        if (syscall(LIND_SYMBOL, calls[i], name, sizeof name, WITH_LINE) > 0)
+            print("    #%d %p in %s\n", i, calls[i], name);
+    }
+}
+
+static void finish(const struct report *report, bool fatal) {
     if (option("print_stacktrace", 0))
-        backtrace_symbols_fd(calls, backtrace(calls, 64), STDERR_FILENO);
+        print_calls();
     print("SUMMARY: UndefinedBehaviorSanitizer: undefined-behavior ");
     if (report->place.file != NULL && report->place.column != 0)
         print("%s:%u:%u \n", report->place.file, (unsigned)report->place.line,

@@ -34,7 +34,8 @@ extern int __libc_start_main (int (*main) (int, char **, char **), int argc,
 
 /* A WebAssembly module has no ELF header in memory.  This one is there so
    that the generic code finds the TLS segment where it always does, and
-   dl_iterate_phdr reports it.  */
+   dl_iterate_phdr reports it.  It must stay the only variable here, and with
+   it the first one of the program: see readonly-area.c.  */
 struct
 {
   ElfW(Ehdr) ehdr;
