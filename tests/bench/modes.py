@@ -2,14 +2,16 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Measures what the ways to debug cost: processor time of real programs, as a ratio to the plain build.
 
-usage: tests/bench/modes.py [PROGRAM]... [MODE]...
+usage: tests/bench/modes.py [-O0] [PROGRAM]... [MODE]...
 
 Prints a table of MODES (all, or plain and those named) by PROGRAMS (all, or those named), which `./build.sh port`
-makes. Times are the least of several runs taken in turn. Traces go to /dev/null.
+makes. Times are the least of several runs taken in turn, of the production tier or, with -O0, the quick one. Traces
+go to /dev/null.
 """
 
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -39,16 +41,29 @@ select length, count(*), max(word) from words group by length order by length;
 select count(*) from words a join words b on a.length = b.length and a.word < b.word where a.length < 2;
 """
 
-# Name: module, arguments, a function that the filtered modes choose.
+CLANG = BUILD / "bin/clang"
+
+# Name: folder, module in it, arguments, a function that the filtered modes choose, how make makes it
+# again with more options of the compiler.
 PROGRAMS = {
-    "Lua": (BUILD / "ports/lua/wasm/src/lua", ["-e", LUA], "str_format"),
-    "sqlite": (BUILD / "ports/sqlite/wasm/sqlite3", [":memory:", SQL], "printfFunc"),
+    "Lua": (BUILD / "ports/lua/wasm/src", "lua", ["-e", LUA], "str_format",
+            ["lua", f"AR={CLANG.parent}/wasm32-unknown-linux-gnu-ar rcu", "SYSCFLAGS=-DLUA_USE_POSIX",
+             f"CC={CLANG} -std=gnu99 OPTIONS"]),
+    "sqlite": (BUILD / "ports/sqlite/wasm", "sqlite3", [":memory:", SQL], "printfFunc",
+               ["sqlite3", f"CC={CLANG} OPTIONS"]),
+}
+
+# Options of the compiler that are modes.
+COMPILED = {
+    "UBSan": "-fsanitize=undefined",
+    "UBSan, minimal": "-fsanitize=undefined -fsanitize-minimal-runtime",
 }
 
 # Name: options of lind-aot, environment of the program. FUNCTION is the program's.
 MODES = {
     "plain": ([], {}),
     "-g": (["-g"], {}),
+    **{mode: ([], {}) for mode in COMPILED},
     "--memory-trap=heap": (["--memory-trap=heap"], {}),
     "--strace": ([], {"LIND_STRACE": "all", "LIND_STRACE_OUTPUT": "/dev/null"}),
     "--trace=calls:FUNCTION": (["--trace=calls:FUNCTION"], {"LIND_TRACE_OUTPUT": "/dev/null"}),
@@ -67,11 +82,25 @@ def processor_time(command, environment):
     return usage.ru_utime + usage.ru_stime
 
 
-def measure(program, modes, scratch):
-    module, arguments, function = PROGRAMS[program]
+def compile_again(program, options, scratch):
+    """The module, compiled with these options in a copy of its folder."""
+    folder, module, _, _, goals = PROGRAMS[program]
+    copy = scratch / f"{program} made again".replace(" ", "-")
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(folder, copy, symlinks=True)
+    subprocess.run(["make", "-C", copy, "clean"], check=True, capture_output=True)
+    subprocess.run(["make", "-C", copy, *(goal.replace("OPTIONS", options) for goal in goals)],
+                   check=True, capture_output=True)
+    return copy / module
+
+
+def measure(program, modes, tier, scratch):
+    folder, module, arguments, function, _ = PROGRAMS[program]
     for number, mode in enumerate(modes):
+        compiled = compile_again(program, COMPILED[mode], scratch) if mode in COMPILED else folder / module
         options = [option.replace("FUNCTION", function) for option in MODES[mode][0]]
-        subprocess.run([BUILD / "bin/lind-aot", *options, module, "-o", scratch / f"{program}{number}"], check=True)
+        subprocess.run([BUILD / "bin/lind-aot", tier, *options, compiled, "-o", scratch / f"{program}{number}"],
+                       check=True)
     least = {}
     for _ in range(RUNS):
         for number, mode in enumerate(modes):
@@ -84,12 +113,14 @@ def measure(program, modes, scratch):
 
 def main():
     words = set(sys.argv[1:])
+    tier = "-O0" if "-O0" in words else "-O2"
+    words.discard("-O0")
     if words - set(MODES) - set(PROGRAMS):
         sys.exit(__doc__ + f"\nprograms: {', '.join(PROGRAMS)}\nmodes: {', '.join(MODES)}")
     programs = [program for program in PROGRAMS if program in words or not words & set(PROGRAMS)]
     modes = ["plain", *(mode for mode in MODES if mode != "plain" and (mode in words or not words & set(MODES)))]
     with tempfile.TemporaryDirectory() as folder:
-        times = {program: measure(program, modes, pathlib.Path(folder)) for program in programs}
+        times = {program: measure(program, modes, tier, pathlib.Path(folder)) for program in programs}
     print(f"| mode | {' | '.join(f'{program}, s | ratio' for program in times)} |")
     print("|---" * (1 + 2 * len(times)) + "|")
     for mode in modes:

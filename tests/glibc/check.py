@@ -78,28 +78,31 @@ class Tree:
                     locales.setdefault(subdir, set()).add(name)
         return tests, locales
 
-    def prepare(self, locales):
-        """What the tests of several folders want, before they are made side by side."""
-        log = open(self.out / "prepare.log", "w")
-        names = sorted(locales)
-        for command in (self.make("locale", f"{self.obj}/locale/localedef"),
-                        self.make("localedata", f"-kj{JOBS}", f"LOCALES={' '.join(names)}",
-                                  *(f"{self.obj}/localedata/{name}/LC_CTYPE" for name in names))):
-            subprocess.run(command, stdout=log, stderr=log)
-
-    def start(self, goals):
-        """Starts make on {subdir: [file]}; logs go to make/SUBDIR.log."""
-        rules = ["all:"]
+    def start(self, goals, locales):
+        """Starts make on {subdir: [file]}; logs go to make/SUBDIR.log. The locales that tests of several
+        folders want are made first, while the folders without any go on."""
+        names = sorted(set().union(*(locales.get(subdir, set()) for subdir in goals)))
+        commands = [self.make("locale", f"{self.obj}/locale/localedef"),
+                    self.make("localedata", "-k", f"LOCALES={' '.join(names)}",
+                              *(f"{self.obj}/localedata/{name}/LC_CTYPE" for name in names))] if names else []
+        rules = ["all:", ".PHONY: lind-locales", "lind-locales:",
+                 *(f"\t-+@{recipe(command)} >>{self.makefiles}/locales.log 2>&1" for command in commands)]
+        (self.makefiles / "locales.log").write_text("")
         for subdir, files in sorted(goals.items(), key=lambda item: -len(item[1])):
             (self.makefiles / f"{subdir}.mk").write_text("lind-make: \\\n" + " \\\n".join(map(str, files)) + "\n")
-            command = " ".join(f"'{word}'" for word in self.make(
-                subdir, "-k", f"--eval=include {self.makefiles}/{subdir}.mk", "lind-make")[1:])
-            rules += [f"all: {subdir}", f".PHONY: {subdir}", f"{subdir}:",
-                      f"\t+@$(MAKE) {command} >{self.makefiles}/{subdir}.log 2>&1"]
+            command = self.make(subdir, "-k", f"--eval=include {self.makefiles}/{subdir}.mk", "lind-make")
+            rules += [f"all: {subdir}", f".PHONY: {subdir}",
+                      f"{subdir}:{' lind-locales' if locales.get(subdir) else ''}",
+                      f"\t+@{recipe(command)} >{self.makefiles}/{subdir}.log 2>&1"]
         (self.makefiles / "all.mk").write_text("\n".join(rules) + "\n")
         return subprocess.Popen(["make", "-s", f"-kj{JOBS}", "-f", self.makefiles / "all.mk"],
                                 stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
                                 env=os.environ | {"LIMIT_TIMES": str(self.out / "times.tsv")})
+
+
+def recipe(command):
+    """A command of make's as one recipe line, which hands on make's jobs."""
+    return "$(MAKE) " + " ".join(f"'{word}'" for word in command[1:])
 
 
 def select(tests, names, sample):
@@ -211,8 +214,7 @@ def main():
     goals = {}
     for test, out in selected.items():
         goals.setdefault(test.split("/")[0], []).append(out)
-    tree.prepare(set().union(*(locales.get(subdir, set()) for subdir in goals)))
-    process = tree.start(goals)
+    process = tree.start(goals, locales)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended by SIGTERM"))
     try:
         watch(process, selected, built)
