@@ -17,6 +17,8 @@
 
 #define OFFSET (UINT64_C(1) << 47) // the addresses that a process of x86-64 has
 
+bool limit_exposed;
+
 static uint64_t to_guest(uint64_t host) {
     return host == RLIM_INFINITY || host < OFFSET ? host : host - OFFSET;
 }
@@ -29,9 +31,9 @@ static int64_t host_limit(int pid, const struct rlimit *new, struct rlimit *old)
     return raw_syscall(SYS_prlimit64, pid, RLIMIT_AS, new, old);
 }
 
-void memory_adopt_limit(void) {
+// Raises a soft limit that bounds the host, if it may. Returns the host's soft limit.
+static uint64_t hide(void) {
     struct rlimit limit;
-    memory_lock();
     host_limit(0, NULL, &limit);
     if (limit.rlim_cur < OFFSET && limit.rlim_max >= OFFSET) {
         limit.rlim_cur = to_host(limit.rlim_cur);
@@ -39,21 +41,47 @@ void memory_adopt_limit(void) {
             limit.rlim_cur = limit.rlim_max;
         host_limit(0, &limit, NULL);
     }
-    pages_set_limit(limit.rlim_cur < OFFSET ? RLIM_INFINITY : to_guest(limit.rlim_cur));
+    return limit.rlim_cur;
+}
+
+void limit_adopt(void) {
+    uint64_t host = hide();
+    limit_exposed = false;
+    pages_set_limit(host < OFFSET ? RLIM_INFINITY : to_guest(host));
+}
+
+void memory_adopt_limit(void) {
+    memory_lock();
+    limit_adopt();
     memory_unlock();
 }
 
-void memory_expose_limit(void) {
+// Not in the middle of another thread's mremap, which relies on mappings that it has tried.
+void memory_expose_limit(bool borrowed) {
     struct rlimit limit;
+    if (!borrowed)
+        memory_lock();
     host_limit(0, NULL, &limit);
-    limit.rlim_cur = to_guest(limit.rlim_cur);
-    host_limit(0, &limit, NULL);
+    if (limit.rlim_cur != to_guest(limit.rlim_cur)) {
+        limit_exposed = !borrowed;
+        limit.rlim_cur = to_guest(limit.rlim_cur);
+        host_limit(0, &limit, NULL);
+    }
+    if (!borrowed)
+        memory_unlock();
+}
+
+void memory_hide_limit(bool borrowed) {
+    if (borrowed)
+        hide();
+    else
+        memory_adopt_limit();
 }
 
 int64_t memory_prlimit(int pid, const struct rlimit *new, struct rlimit *old) {
     int64_t result = host_limit(pid, NULL, old);
     if (result == 0 && new != NULL) {
-        if (pid != 0 && pid != getpid()) // it would not hear of it
+        if (pid != 0 && pid != getpid() && pid != gettid()) // it would not hear of it
             return -EPERM;
         struct rlimit host = *new;
         if (old->rlim_max >= OFFSET)

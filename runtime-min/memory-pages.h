@@ -74,6 +74,11 @@ void pages_fill_holes(struct pages pages);
 // Bounds the guest's pages, those of the main stack not counted, from now on: RLIMIT_AS, in bytes.
 void pages_set_limit(uint64_t bytes);
 
+// Takes the process's limit for the guest's; memory_lock() does so while a program of the host is
+// started, since then the guest's bounds the host, too: limit_exposed.
+void limit_adopt(void);
+extern bool limit_exposed;
+
 // True if the guest may map these pages, after giving back `freed` others.
 bool pages_fit(struct pages pages, uint32_t freed);
 

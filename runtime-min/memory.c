@@ -113,6 +113,8 @@ static int64_t brk_locked(uint32_t addr) {
 void memory_lock(void) {
     lind_hold();
     pthread_mutex_lock(&lock);
+    if (limit_exposed)
+        limit_adopt();
 }
 
 void memory_unlock(void) {

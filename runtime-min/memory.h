@@ -64,9 +64,12 @@ int64_t memory_prlimit(int pid, const struct rlimit *new, struct rlimit *old);
 // Takes the process's limit, as it is now, for the guest's.
 void memory_adopt_limit(void);
 
-// For the execve of a program of the host: makes the guest's limit the process's.
-// memory_adopt_limit() takes that back.
-void memory_expose_limit(void);
+// For the execve of a program of the host, just before it: makes the guest's limit the process's.
+// memory_hide_limit() takes that back if it fails; so does whoever changes mappings meanwhile,
+// another thread or a handler of the guest. borrowed: the process is a child of a vfork, whose limit
+// is its own, but not its memory.
+void memory_expose_limit(bool borrowed);
+void memory_hide_limit(bool borrowed);
 
 // Keeps other threads from changing mappings, and handlers of the guest from running; for fork.
 void memory_lock(void);

@@ -24,6 +24,7 @@
 // GiB, and no entry has an offset below HEADS, an address made of two halves then lies beyond 2^48
 // or below HEADS: it is no futex either.
 #define PI 1u // in an entry's address: the futex has priority inheritance
+#define WALK_MAX (1 << 16)
 #define HEADS 0x10000u
 #define HEAD_SIZE 32u
 #define HEADS_MAX ((MEMORY_DATA_START - HEADS) / HEAD_SIZE)
@@ -115,7 +116,8 @@ int64_t robust_release(uint32_t word) {
         return error;
     struct robust_list_head *head = lind_self->robust;
     entry *first = (entry *)&head->list.next, *at = first, *gone = entry_of(*pending(head));
-    for (int i = 0; i < ROBUST_LIST_LIMIT; i++) {
+    // A guest can make a circle of it. The kernel's walk is shorter (ROBUST_LIST_LIMIT).
+    for (int i = 0; i < WALK_MAX; i++) {
         if (entry_of(*at) == gone) {
             *at = *gone;
             return 0;

@@ -361,6 +361,8 @@ static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
     return result;
 }
 
+bool thread_borrows(void) { return lind_self->actions != &first_actions; }
+
 // In a forked child: the other threads are not there; their stacks serve its own.
 static void forget_others(void) {
     struct child *self = lind_self->leads ? NULL : (struct child *)(void *)lind_self;

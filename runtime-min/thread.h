@@ -75,6 +75,9 @@ void lind_release(void);
 int64_t thread_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                      uint32_t child_tid);
 
+// True in a child of clone(CLONE_VM | CLONE_VFORK), which runs on its parent's memory.
+bool thread_borrows(void);
+
 // exit(2): ends the calling thread.
 _Noreturn void thread_exit(int status);
 

@@ -317,12 +317,17 @@ static bool find_runner(struct settings *settings, char string[SETTING_SIZE]) {
 
 /* The system call. Handlers of the guest may run until the kernel takes over: a mask that keeps
    them off would be the new program's. */
-static int64_t execute(int dirfd, const char *path, const char **argv, const char **envp,
-                       int flags) {
+static int64_t execute(int dirfd, const char *path, const char **argv, const char **envp, int flags,
+                       bool native) {
+    bool borrowed = thread_borrows();
     lind_observe_exec();
     lind_release();
     signal_before_exec();
+    if (native)
+        memory_expose_limit(borrowed);
     int64_t result = raw_syscall(SYS_execveat, dirfd, path, argv, envp, flags);
+    if (native)
+        memory_hide_limit(borrowed);
     signal_after_failed_exec();
     lind_hold();
     return result;
@@ -352,8 +357,9 @@ static int64_t execute_module(const struct program *program, const char *path, c
     }
     settings_give(&settings, arguments->pointers - 1); /* in the place of the environment's NULL */
     if (program->executable >= 0)
-        return execute(program->executable, "", argv, envp, AT_EMPTY_PATH);
-    int64_t result = execute(AT_FDCWD, settings_value(&settings, SETTING_RUNNER), argv, envp, 0);
+        return execute(program->executable, "", argv, envp, AT_EMPTY_PATH, false);
+    int64_t result =
+        execute(AT_FDCWD, settings_value(&settings, SETTING_RUNNER), argv, envp, 0, false);
     /* It is not the program that is missing. */
     return result == -ENOENT || result == -EACCES ? -ENOEXEC : result;
 }
@@ -364,10 +370,7 @@ static int64_t execute_native(int dirfd, const char *path, const char **argv, co
         int64_t error = raw_syscall(SYS_faccessat2, dirfd, path, X_OK, flags | AT_EACCESS);
         return error < 0 ? error : -EACCES;
     }
-    memory_expose_limit();
-    int64_t result = execute(dirfd, path, argv, envp, flags);
-    memory_adopt_limit();
-    return result;
+    return execute(dirfd, path, argv, envp, flags, true);
 }
 
 int64_t sys_execveat(int dirfd, const char *guest_path, uint32_t argv, uint32_t envp, int flags) {

@@ -21,7 +21,8 @@
 /* /proc/PID/mem would give the guest its host process's memory, or that of another guest. Decided
    on the open file, so that no spelling of the path, link or mount gets around it: that file is the
    one regular file of mode 0600 in a process's directory, and procfs refuses to change the mode.
-   The few sysctls of mode 0600 are refused with it. */
+   The few sysctls of mode 0600 are refused with it, where may_be_memory() does not tell them apart.
+ */
 static bool is_process_memory(int64_t fd, const struct stat *st) {
     struct statfs fs;
     return st->st_mode == (S_IFREG | 0600) && major(st->st_dev) == 0 &&

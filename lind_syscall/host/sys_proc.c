@@ -27,8 +27,6 @@ int64_t sys_clone(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t 
 
 int64_t sys_exit(int status) { thread_exit(status); }
 
-int64_t sys_exit_group(int status) { return raw_syscall(SYS_exit_group, status); }
-
 /* The kernel's word of the other threads belongs to the host's C library. */
 int64_t sys_set_tid_address(uint32_t word) {
     if (lind_self->leads)

@@ -11,7 +11,6 @@ go to /dev/null.
 
 import os
 import pathlib
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -41,16 +40,13 @@ select length, count(*), max(word) from words group by length order by length;
 select count(*) from words a join words b on a.length = b.length and a.word < b.word where a.length < 2;
 """
 
-CLANG = BUILD / "bin/clang"
-
-# Name: folder, module in it, arguments, a function that the filtered modes choose, how make makes it
-# again with more options of the compiler.
+# Name: folder, module in it, arguments, a function that the filtered modes choose, the sources and how
+# they were compiled.
 PROGRAMS = {
     "Lua": (BUILD / "ports/lua/wasm/src", "lua", ["-e", LUA], "str_format",
-            ["lua", f"AR={CLANG.parent}/wasm32-unknown-linux-gnu-ar rcu", "SYSCFLAGS=-DLUA_USE_POSIX",
-             f"CC={CLANG} -std=gnu99 OPTIONS"]),
+            "l*.c -std=gnu99 -O2 -DLUA_COMPAT_5_3 -DLUA_USE_POSIX -lm"),
     "sqlite": (BUILD / "ports/sqlite/wasm", "sqlite3", [":memory:", SQL], "printfFunc",
-               ["sqlite3", f"CC={CLANG} OPTIONS"]),
+               "sqlite3.c shell.c -O2 -lm"),
 }
 
 # Options of the compiler that are modes.
@@ -74,7 +70,8 @@ MODES = {
 
 def processor_time(command, environment):
     """Seconds that the command uses, itself and in the kernel."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=os.environ | environment)
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                               env=os.environ | environment)
     _, status, usage = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
@@ -83,15 +80,13 @@ def processor_time(command, environment):
 
 
 def compile_again(program, options, scratch):
-    """The module, compiled with these options in a copy of its folder."""
-    folder, module, _, _, goals = PROGRAMS[program]
-    copy = scratch / f"{program} made again".replace(" ", "-")
-    shutil.rmtree(copy, ignore_errors=True)
-    shutil.copytree(folder, copy, symlinks=True)
-    subprocess.run(["make", "-C", copy, "clean"], check=True, capture_output=True)
-    subprocess.run(["make", "-C", copy, *(goal.replace("OPTIONS", options) for goal in goals)],
-                   check=True, capture_output=True)
-    return copy / module
+    """The module, compiled with these options."""
+    folder, module, _, _, sources = PROGRAMS[program]
+    words = []
+    for word in sources.split():
+        words += sorted(path for path in folder.glob(word) if path.name != "luac.c") if word.endswith(".c") else [word]
+    subprocess.run([BUILD / "bin/clang", *options.split(), "-w", *words, "-o", scratch / module], check=True)
+    return scratch / module
 
 
 def measure(program, modes, tier, scratch):

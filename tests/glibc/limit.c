@@ -70,7 +70,7 @@ int main(int argc, char **argv) {
     }
     struct timespec begin, now, end;
     clock_gettime(CLOCK_MONOTONIC, &begin);
-    end = begin;
+    now = end = begin;
     end.tv_sec += atoi(argv[1]);
     int status = -1, result = 0;
     while (command > 0 && result != command) {

@@ -297,9 +297,17 @@ static void test_limit_in_host(void **state) {
     void *room = mmap(NULL, 1 << 30, PROT_NONE, ANON, -1, 0);
     assert_ptr_not_equal(room, MAP_FAILED);
     munmap(room, 1 << 30);
-    memory_expose_limit();
-    assert_int_equal(getrlimit(RLIMIT_AS, &host), 0);
-    assert_true(host.rlim_cur == 64 << 20 && host.rlim_max == before.rlim_max);
+    for (int borrowed = 0; borrowed < 2; borrowed++) {
+        memory_expose_limit(borrowed);
+        assert_int_equal(getrlimit(RLIMIT_AS, &host), 0);
+        assert_true(host.rlim_cur == 64 << 20 && host.rlim_max == before.rlim_max);
+        memory_hide_limit(borrowed);
+        assert_int_equal(getrlimit(RLIMIT_AS, &host), 0);
+        assert_true(host.rlim_cur > UINT64_C(1) << 46);
+    }
+    memory_expose_limit(false); // a handler that maps memory meanwhile is bounded as ever
+    assert_int_equal(map(0, 32 << 20, 0) > 0, true);
+    assert_int_equal(map(0, 128 << 20, 0), -ENOMEM);
     memory_adopt_limit(); // as the next program does, too
     assert_int_equal(memory_prlimit(0, NULL, &guest), 0);
     assert_int_equal(guest.rlim_cur, 64 << 20);

@@ -29,7 +29,10 @@ __backtrace_symbols (void *const *array, int size)
   const char *file = __libc_argv[0] ?: "";
   size_t line_size = strlen (file) + SYMBOL_MAX + sizeof "() [0x12345678]";
   char name[SYMBOL_MAX];
-  char **result = malloc (size * (sizeof (char *) + line_size));
+  char **result = NULL;
+  size_t bytes;
+  if (!__builtin_mul_overflow (size, sizeof (char *) + line_size, &bytes))
+    result = malloc (bytes);
   if (result == NULL)
     return NULL;
 
