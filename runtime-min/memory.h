@@ -66,8 +66,8 @@ void memory_adopt_limit(void);
 
 // For the execve of a program of the host, just before it: makes the guest's limit the process's.
 // memory_hide_limit() takes that back if it fails; so does whoever changes mappings meanwhile,
-// another thread or a handler of the guest. borrowed: the process is a child of a vfork, whose limit
-// is its own, but not its memory.
+// another thread or a handler of the guest. borrowed: the process is a child of a vfork, whose
+// limit is its own, but not its memory.
 void memory_expose_limit(bool borrowed);
 void memory_hide_limit(bool borrowed);
 
