@@ -207,6 +207,8 @@ def main():
         if not tool.exists():
             sys.exit(f"error: {tool} is not there; run ./build.sh sysroot")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # by nohup, or a shell's "&"
+        signal.signal(ignored, signal.SIG_DFL)
     jobs = int(os.environ.get("JOBS", os.cpu_count() or 1))
     if "--record-syscalls" in names:
         names.remove("--record-syscalls")
