@@ -396,7 +396,7 @@ END
     assert_output '3001 7'
 }
 
-@test "-g: perf record -g follows the guest's calls, in both tiers" {
+@test "-g: perf record -g has the guest's functions, up to main, in both tiers" {
     can_perf || skip 'perf cannot record here'
     cat >calls.c <<'END'
 __attribute__((noinline)) static unsigned work(volatile unsigned *state) {
