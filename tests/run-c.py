@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Runs the programs of tests/c natively and as wasm and compares what they do.
 
-usage: tests/run-c.py [-O2] [FILE.c | TOPIC]...
+usage: tests/run-c.py [-O2] [--tsan] [FILE.c | TOPIC]...
        tests/run-c.py --record-syscalls [FILE.c | TOPIC]...
 
 Each program is compiled by gcc for this machine and by build/bin/clang for wasm32, and both are
@@ -13,8 +13,10 @@ Comments at the top of a program direct it:
     // env: NAME=value          an environment variable (may be given several times)
     // libs: -lm                libraries to link with
     // levels: -O0 -O3          wasm is compiled and run at each of these (otherwise at -O1)
--O2 runs the production tier instead of the quick one, of several levels the last only. With REPEAT=N in
-the environment the wasm program runs N times, and each run must be as the native one. The output is TAP.
+    // not-tsan: reason         skipped by --tsan
+-O2 runs the production tier instead of the quick one, of several levels the last only. --tsan runs it with
+a runtime that ThreadSanitizer watches, so that a data race of the runtime ends the program. With REPEAT=N in the environment the wasm program runs N times, and each run must be as the native
+one. The output is TAP.
 
 tests/c/syscalls.tsv names for each system call one program that makes it; doc/SYSCALLS.md has it from
 there. These programs are run once more, counting, and must still make the calls that they stand for.
@@ -41,10 +43,12 @@ COMPILERS = {
     "wasm": BUILD / "bin" / "clang",
 }
 LEVEL = "-O1"
+TSAN = BUILD / "obj" / "runtime" / "tsan"
 SYSCALLS = PROGRAMS / "syscalls.tsv"
 FLAGS = ["-std=gnu17", "-D_GNU_SOURCE", "-w"]
 REPEAT = int(os.environ.get("REPEAT", "1"))
 SECONDS = 120  # with the time that lind-run takes to compile; -O2 wants ten seconds of an idle core
+RUNTIME = {"LIND_CACHE_DIR": str(BUILD / "cache")}
 NO_END = f"no end within {SECONDS} s"
 CHECK_FAILED = "exit status 99"  # of tests/c/check.h
 
@@ -55,7 +59,7 @@ def directives(source):
     for line in source.read_text().splitlines():
         if not line.startswith("//"):
             break
-        if match := re.match(r"// (args|stdin|env|libs|levels): (.*)", line):
+        if match := re.match(r"// (args|stdin|env|libs|levels|not-tsan): (.*)", line):
             found.setdefault(match[1], []).append(match[2])
     return found
 
@@ -85,7 +89,7 @@ def outcome(command, folder, given, name="cwd"):
     """Runs one variant; returns (how it ended, its standard output, its standard error)."""
     home = folder / name
     home.mkdir()
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), "LIND_CACHE_DIR": str(BUILD / "cache")}
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(home), **RUNTIME}
     environment.update(entry.split("=", 1) for entry in given.get("env", []))
     arguments = shlex.split(" ".join(given.get("args", [])))
     try:
@@ -127,9 +131,8 @@ def differences(native, wasm):
     return complaints
 
 
-def compare(source, launcher, stands_for):
+def compare(source, given, launcher, stands_for):
     """Compiles and runs one program both ways; returns the list of complaints."""
-    given = directives(source)
     levels = shlex.split(" ".join(given.get("levels", [LEVEL])))
     if "-O2" in launcher:
         levels = levels[-1:]
@@ -200,6 +203,10 @@ def main():
         return 0
     launcher = [BUILD / "bin" / "lind-run"]
     names = sys.argv[1:]
+    if tsan := "--tsan" in names:
+        names.remove("--tsan")
+        subprocess.run(["make", "-s", "-C", ROOT / "runtime-min", f"O={TSAN.parent}", "tsan"], check=True)
+        RUNTIME.update(LIND_CC=str(TSAN / "cc"), LIND_CACHE_DIR=str(TSAN / "cache"))
     if "-O2" in names:
         names.remove("-O2")
         launcher.append("-O2")
@@ -220,13 +227,16 @@ def main():
     failures = 0
 
     def check(source):
+        given = directives(source)
+        if tsan and (reason := given.get("not-tsan")):
+            return f" # SKIP {reason[0]}", []
         below = PROGRAMS in source.parents
-        return compare(source, launcher, stands_for.get(str(source.relative_to(PROGRAMS))) if below else None)
+        return "", compare(source, given, launcher, stands_for.get(str(source.relative_to(PROGRAMS))) if below else None)
 
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
-        for number, (source, complaints) in enumerate(zip(sources, pool.map(check, sources)), 1):
+        for number, (source, (skip, complaints)) in enumerate(zip(sources, pool.map(check, sources)), 1):
             failures += bool(complaints)
-            print(f"{'not ' if complaints else ''}ok {number} {source.parent.name}/{source.stem}")
+            print(f"{'not ' if complaints else ''}ok {number} {source.parent.name}/{source.stem}{skip}")
             for line in complaints[:60]:
                 print(f"#   {line}")
             sys.stdout.flush()
