@@ -8,7 +8,7 @@
 CFLAGS += -w
 
 # These tests skip themselves for a gcc before 5. Clang says that it is 4.2, but has what they want.
-lind-want-gcc-5 = ctime difftime futimens futimes lutimes mktime4 stringtable utime utimensat utimes
+lind-want-gcc-5 = ctime difftime futimens futimes lutimes mktime4 utime utimensat utimes
 $(foreach t,$(lind-want-gcc-5),$(eval CFLAGS-tst-$(t).c += -fgnuc-version=5))
 
 # Programs that work longer by the quick tier than the optimiser takes for them (clang takes less than gcc).
@@ -16,7 +16,7 @@ lind-optimised = $(shell sed '/^\#/d' $(lind-here)/optimised.txt)
 lind-tier = $(if $(filter $(lind-optimised),$(subdir)/$(@F)),-O2,-O0)
 
 # These tests find their functions through a section whose entries nothing refers to.
-lind-keep-sections = $(if $(filter string wcsmbs,$(subdir)),-Wl$(comma)--no-gc-sections)
+lind-keep-sections = $(if $(filter debug string wcsmbs,$(subdir)),-Wl$(comma)--no-gc-sections)
 
 # Executables are stripped to save disk, but those whose tests look for the names of functions.
 define +link-static-tests
@@ -34,6 +34,10 @@ endef
 +link-tests = $(+link-static-tests)
 +link-printers-tests = $(+link-static-tests)
 comma = ,
+
+# Where tests are to be linked with a shared library that has a static twin.
+$(common-objpfx)resolv/libresolv.so: $(common-objpfx)resolv/libresolv.a
+	cp $< $@
 
 # These tests compile and run programs of their own.
 ifeq ($(subdir),conform)

@@ -82,10 +82,8 @@ static void serve(int udp, int listener) {
 
 static int by_text(const void *a, const void *b) { return strcmp(a, b); }
 
-static void show(const char *name, int family) {
-    struct addrinfo hints = {.ai_family = family,
-                             .ai_socktype = SOCK_STREAM,
-                             .ai_flags = AI_CANONNAME},
+static void show(const char *name, int family, int flags) {
+    struct addrinfo hints = {.ai_family = family, .ai_socktype = SOCK_STREAM, .ai_flags = flags},
                     *list;
     char found[8][NI_MAXHOST];
     int n = 0, error = getaddrinfo(name, NULL, &hints, &list);
@@ -94,7 +92,8 @@ static void show(const char *name, int family) {
         printf(" %s\n", gai_strerror(error));
         return;
     }
-    printf(" (%s)", list->ai_canonname);
+    if (list->ai_canonname)
+        printf(" (%s)", list->ai_canonname);
     for (struct addrinfo *a = list; a && n < 8; a = a->ai_next, n++)
         CHECK(getnameinfo(a->ai_addr, a->ai_addrlen, found[n], NI_MAXHOST, NULL, 0,
                           NI_NUMERICHOST) == 0);
@@ -123,13 +122,16 @@ int main(void) {
     _res.retrans = 2;
     _res.retry = 1;
     _res.options &= ~(RES_DNSRCH | RES_DEFNAMES);
-    show("both.test", AF_UNSPEC);
-    show("both.test", AF_INET);
-    show("both.test", AF_INET6);
-    show("alias.test", AF_INET);
-    show("large.test", AF_INET);
-    show("missing.test", AF_UNSPEC);
-    show("broken.test", AF_INET);
+    show("both.test", AF_UNSPEC, AI_CANONNAME);
+    show("both.test", AF_INET, AI_CANONNAME);
+    show("both.test", AF_INET6, AI_CANONNAME);
+    show("both.test", AF_INET, 0);
+    show("both.test", AF_INET6, 0);
+    show("both.test", AF_INET6, AI_V4MAPPED | AI_ALL);
+    show("alias.test", AF_INET, AI_CANONNAME);
+    show("large.test", AF_INET, AI_CANONNAME);
+    show("missing.test", AF_UNSPEC, AI_CANONNAME);
+    show("broken.test", AF_INET, AI_CANONNAME);
 
     unsigned char reply[512];
     int n = res_query("both.test", ns_c_in, ns_t_a, reply, sizeof reply);

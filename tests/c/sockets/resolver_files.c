@@ -35,6 +35,9 @@ int main(void) {
     show(NULL, "7", AF_INET6, SOCK_STREAM, 0);
     show("localhost", "domain", AF_INET, SOCK_STREAM, 0);
     show("localhost", "ssh", AF_INET, SOCK_DGRAM, 0);
+    show("localhost", "http", AF_INET6, SOCK_STREAM, 0);
+    show("localhost", "http", AF_INET6, SOCK_STREAM, AI_V4MAPPED | AI_ALL);
+    show("localhost", "http", AF_INET6, SOCK_STREAM, AI_CANONNAME);
     show("not a number", "1", AF_INET, SOCK_STREAM, AI_NUMERICHOST);
     show("127.0.0.1", "no such service", AF_INET, SOCK_STREAM, 0);
     show("127.0.0.1", "http", AF_INET, SOCK_STREAM, AI_NUMERICSERV);
