@@ -256,9 +256,8 @@ static void confine(const char *directory) {
 }
 
 _Noreturn static void run_batch(const char *directory, uint64_t seed) {
-    static const struct lind_module module = {.heap_base = 0x200000,
-                                              .stack_pointer = stack_pointer,
-                                              .call_handler = call_handler};
+    static const struct lind_module module = {
+        .heap_base = 0x200000, .stack_pointer = stack_pointer, .call_handler = call_handler};
     static uint8_t fault_stack[SIGNAL_STACK_SIZE];
     struct sigaction fault = {.sa_sigaction = on_fault, .sa_flags = SA_SIGINFO | SA_NODEFER};
     pthread_t racer;
