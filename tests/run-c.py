@@ -15,8 +15,8 @@ Comments at the top of a program direct it:
     // levels: -O0 -O3          wasm is compiled and run at each of these (otherwise at -O1)
     // not-tsan: reason         skipped by --tsan
 -O2 runs the production tier instead of the quick one, of several levels the last only. --tsan runs it with
-a runtime that ThreadSanitizer watches, so that a data race of the runtime ends the program. With REPEAT=N in the environment the wasm program runs N times, and each run must be as the native
-one. The output is TAP.
+a runtime that ThreadSanitizer watches, so that a data race of the runtime ends the program. With REPEAT=N
+in the environment the wasm program runs N times, and each run must be as the native one. The output is TAP.
 
 tests/c/syscalls.tsv names for each system call one program that makes it; doc/SYSCALLS.md has it from
 there. These programs are run once more, counting, and must still make the calls that they stand for.
