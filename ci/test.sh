@@ -53,7 +53,7 @@ else
     part programs tests/run-c.py
     # A compilation by the production tier takes some ten seconds: what it could break, not all.
     part programs-O2 tests/run-c.py -O2 lang memory setjmp
-    part programs-tsan tests/run-c.py --tsan threads signals
+    part programs-tsan tests/run-c.py --tsan threads
     part libc tests/glibc/check.py --sample
 fi
 
