@@ -11,6 +11,7 @@ static ucontext_t tasks[TASKS], back;
 static char stacks[TASKS][STACK_SIZE];
 static volatile int current, switches;
 static volatile unsigned long counts[TASKS];
+static sigset_t alarm_set;
 
 static void on_alarm(int sig) {
     (void)sig;
@@ -23,6 +24,7 @@ static void on_alarm(int sig) {
 
 static void spin(unsigned high, unsigned low) {
     volatile unsigned long *count = joined(high, low);
+    CHECK(sigprocmask(SIG_UNBLOCK, &alarm_set, NULL) == 0);
     double x = 1;
     for (;;) {
         x = x * 1.0000001 + 1e-9; // in registers
@@ -36,6 +38,11 @@ static void spin(unsigned high, unsigned low) {
 int main(void) {
     const struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
     const struct itimerval every = {{0, 2000}, {0, 2000}}, none = {{0, 0}, {0, 0}};
+    // A task begins with the signal blocked: between unblocking it and the switch, another one would
+    // switch as well, and save over what comes next.
+    sigemptyset(&alarm_set);
+    sigaddset(&alarm_set, SIGALRM);
+    CHECK(sigprocmask(SIG_BLOCK, &alarm_set, NULL) == 0);
     for (int i = 0; i < TASKS; i++)
         prepare(&tasks[i], stacks[i], STACK_SIZE, spin, (void *)&counts[i], NULL);
     CHECK(sigaction(SIGALRM, &action, NULL) == 0);
