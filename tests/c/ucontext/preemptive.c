@@ -38,8 +38,8 @@ static void spin(unsigned high, unsigned low) {
 int main(void) {
     const struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
     const struct itimerval every = {{0, 2000}, {0, 2000}}, none = {{0, 0}, {0, 0}};
-    // A task begins with the signal blocked: between unblocking it and the switch, another one would
-    // switch as well, and save over what comes next.
+    // A task begins with the signal blocked: between unblocking it and the switch, another one
+    // would switch as well, and save over what comes next.
     sigemptyset(&alarm_set);
     sigaddset(&alarm_set, SIGALRM);
     CHECK(sigprocmask(SIG_BLOCK, &alarm_set, NULL) == 0);
