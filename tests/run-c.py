@@ -205,7 +205,8 @@ def main():
     names = sys.argv[1:]
     if tsan := "--tsan" in names:
         names.remove("--tsan")
-        subprocess.run(["make", "-s", "-C", ROOT / "runtime-min", f"O={TSAN.parent}", "tsan"], check=True)
+        if subprocess.run(["make", "-s", "-C", ROOT / "runtime-min", f"O={TSAN.parent}", "tsan"]).returncode != 0:
+            sys.exit("error: the runtime for ThreadSanitizer cannot be made; see above")
         RUNTIME.update(LIND_CC=str(TSAN / "cc"), LIND_CACHE_DIR=str(TSAN / "cache"))
     if "-O2" in names:
         names.remove("-O2")

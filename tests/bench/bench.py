@@ -4,9 +4,9 @@
 
 usage: tests/bench/bench.py
 
-Native programs are compiled by gcc -O2 and linked statically, as every wasm program is; where processes
-start, also as gcc links by default. Times are the least of many runs taken in turn, since other work on the
-machine only ever adds time.
+Native programs are compiled by gcc -O2 and linked statically, as every wasm program is ("static"), and in
+most tables also as gcc links by default ("dynamic"). Times are the least of many runs taken in turn, since
+other work on the machine only ever adds time.
 """
 
 import os
