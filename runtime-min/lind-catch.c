@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// lind-catch IN.c OUT.c: lets functions that call setjmp catch what a signal handler throws, too.
+// lind-catch FILE.c: changes, in place, functions that call setjmp: they catch what a signal
+// handler throws, too.
 //
 // LLVM makes of setjmp a `try` around the calls that may end in longjmp. Its `catch` asks
 // __wasm_setjmp_test whether the exception is for this activation of the function. But a signal
@@ -14,8 +15,8 @@
 //    unless the exception came from a call inside the try, for which both compilers are prepared.
 // Functions of C++, whose tries mean what they say, have no such catch, or others beside it: they
 // stay as they are.
-#include "lines.h"
 #include "liveness.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -158,39 +159,14 @@ static void rewrite_all(const char *code, const char *end) {
     fwrite(done, 1, (size_t)(end - done), out);
 }
 
-static _Noreturn void fail(const char *path, const char *what) {
-    fprintf(stderr, "error: %s: %s\n", path, what);
-    exit(1);
-}
-
-// The contents of a file, which the caller owns, and how many bytes they are.
-static char *read_all(const char *path, size_t *size) {
-    FILE *in = fopen(path, "rb");
-    char *code = NULL;
-    long length = -1;
-    if (in != NULL && fseek(in, 0, SEEK_END) == 0 && (length = ftell(in)) >= 0) {
-        *size = (size_t)length;
-        rewind(in);
-        code = calloc(*size + 1, 1);
-    }
-    if (code == NULL || fread(code, 1, *size, in) != *size)
-        fail(path, "cannot read it");
-    fclose(in);
-    return code;
-}
-
 int main(int argc, char **argv) {
-    if (argc != 3) {
-        fputs("usage: lind-catch IN.c OUT.c\n", stderr);
+    if (argc != 2) {
+        fputs("usage: lind-catch FILE.c\n", stderr);
         return 2;
     }
-    size_t size;
-    char *code = read_all(argv[1], &size);
-    if ((out = fopen(argv[2], "wb")) == NULL)
-        fail(argv[2], "cannot write it");
-    rewrite_all(code, code + size);
-    if (fclose(out) != 0)
-        fail(argv[2], "cannot write it");
-    free(code);
+    struct text text = text_read(argv[1]);
+    out = text_rewrite(&text);
+    rewrite_all(text.start, text.end);
+    text_written(&text, out);
     return 0;
 }

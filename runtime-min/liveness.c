@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "liveness.h"
 
-#include "lines.h"
+#include "text.h"
 
 #include <search.h>
 #include <stdint.h>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Which locals of a function that wasm2c wrote have a value that is still needed at some place.
-// Reads the text by lines (lines.h): wasm2c writes one statement in each.
+// Reads the text by lines (text.h): wasm2c writes one statement in each.
 #ifndef LIND_LIVENESS_H
 #define LIND_LIVENESS_H
 

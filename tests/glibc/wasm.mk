@@ -12,28 +12,34 @@ lind-want-gcc-5 = ctime difftime futimens futimes lutimes mktime4 utime utimensa
 $(foreach t,$(lind-want-gcc-5),$(eval CFLAGS-tst-$(t).c += -fgnuc-version=5))
 
 # Programs that work longer by the quick tier than the optimiser takes for them (clang takes less than gcc).
-lind-optimised = $(shell sed '/^\#/d' $(lind-here)/optimised.txt)
+lind-optimised := $(shell sed '/^\#/d' $(lind-here)/optimised.txt)
 lind-tier = $(if $(filter $(lind-optimised),$(subdir)/$(@F)),-O2,-O0)
 
+# The linker is called as clang would, with the options of our configuration: clang itself would take longer to start than
+# the linker takes. Of a test's own options those for the linker count.
+comma = ,
+lind-ld := $(lind)/sysroot/libexec/wasm-ld -m wasm32 \
+  $(shell sed -n 's/^\$$-Wl,//p' $(lind)/sysroot/wasm32.cfg | tr , ' ')
+lind-ld-options = $(subst $(comma), ,$(patsubst -Wl$(comma)%,%,$(filter -Wl%,$(LDFLAGS-$(@F)))))
+
 # These tests find their functions through a section whose entries nothing refers to.
-lind-keep-sections = $(if $(filter debug string wcsmbs,$(subdir)),-Wl$(comma)--no-gc-sections)
+lind-ld-options += $(if $(filter debug string wcsmbs,$(subdir)),--no-gc-sections)
 
 # Executables are stripped to save disk, but those whose tests look for the names of functions.
 define +link-static-tests
-$(lind)/bin/clang -nostdlib -nostartfiles $(lind-keep-sections) $(LDFLAGS-$(@F)) -o $@ \
+$(lind-ld) $(lind-ld-options) -o $@ \
   $(firstword $(CRT-$(@F)) $(csu-objpfx)crt1.o) \
   $(filter-out $(csu-objpfx)start.o $(link-extra-libs-static) $(common-objpfx)libc% \
     $(+preinit) $(+postinit) $(+nolink-deps),$^) \
   $(link-extra-libs-static) $(common-objpfx)libc.a \
   $(lind)/sysroot/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
-LIND_CC=clang-22 $(lind)/bin/lind-aot $(lind-tier) $@ -o $@
+$(if $(filter -O2,$(lind-tier)),LIND_CC=clang-22) $(lind)/bin/lind-aot $(lind-tier) $@ -o $@
 @$(if $(filter debug,$(subdir)),,strip $@)
 endef
 +link-static = $(+link-static-tests)
 +link = $(+link-static-tests)
 +link-tests = $(+link-static-tests)
 +link-printers-tests = $(+link-static-tests)
-comma = ,
 
 # Where tests are to be linked with a shared library that has a static twin.
 $(common-objpfx)resolv/libresolv.so: $(common-objpfx)resolv/libresolv.a
