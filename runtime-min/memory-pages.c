@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-uint32_t memory_heap_end, memory_mmap_top;
+uint32_t memory_heap_start, memory_heap_end, memory_mmap_top;
 enum memory_locking memory_locking;
 
 // One bit per guest page: 1 = mapped by the guest. The kernel cannot tell us, because for it the

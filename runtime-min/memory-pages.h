@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// The pages of guest memory, for the parts of memory.h: memory.c, memory-remap.c, memory-shm.c and
-// memory-limit.c. Callers hold memory_lock(), but for what only computes. Ranges of pages are
+// The pages of guest memory, for the parts of memory.h: memory.c, memory-remap.c, memory-shm.c,
+// memory-limit.c and memory-maps.c. Callers hold memory_lock(), but for what only computes. Ranges of pages are
 // within the 4 GiB.
 #ifndef LIND_MEMORY_PAGES_H
 #define LIND_MEMORY_PAGES_H
@@ -18,8 +18,9 @@ struct pages {
     uint32_t first, count;
 };
 
-extern uint32_t memory_heap_end; // current break
-extern uint32_t memory_mmap_top; // guest address of the end of the mmap area
+extern uint32_t memory_heap_start; // first address of the brk heap
+extern uint32_t memory_heap_end;   // current break
+extern uint32_t memory_mmap_top;   // guest address of the end of the mmap area
 
 static inline uint64_t round_up(uint64_t value) {
     return (value + MEMORY_PAGE - 1) & ~(uint64_t)(MEMORY_PAGE - 1);

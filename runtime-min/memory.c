@@ -24,7 +24,6 @@
 uint8_t *memory_base;
 uint32_t memory_stack_bottom;
 
-static uint32_t heap_start; // first address of the brk heap
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 // A stack: not counted as data by RLIMIT_DATA, and not made resident by 2 MiB pages.
@@ -71,10 +70,10 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
         return -1;
     }
     memory_base = base;
-    heap_start = memory_heap_end = (uint32_t)round_up(heap_base);
+    memory_heap_start = memory_heap_end = (uint32_t)round_up(heap_base);
     struct pages data, stack;
     int64_t result = 0;
-    if (pages_of(MEMORY_DATA_START, heap_start - MEMORY_DATA_START, &data))
+    if (pages_of(MEMORY_DATA_START, memory_heap_start - MEMORY_DATA_START, &data))
         result = pages_map(data, PROT_KNOWN, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (result >= 0 &&
         pages_of(memory_stack_bottom, MEMORY_STACK_TOP - memory_stack_bottom, &stack))
@@ -82,18 +81,18 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
     if (result < 0) {
         report("cannot map the static data (%u KiB) and the stack: %s; check `ulimit -v` and "
                "`ulimit -d`",
-               (heap_start - MEMORY_DATA_START) / 1024, strerror((int)-result));
+               (memory_heap_start - MEMORY_DATA_START) / 1024, strerror((int)-result));
         return -1;
     }
     // Only faster than a fault for each page: kernels before 5.14 cannot.
-    if (data_size <= heap_start - MEMORY_DATA_START)
+    if (data_size <= memory_heap_start - MEMORY_DATA_START)
         madvise(memory_base + MEMORY_DATA_START, round_up(data_size), MADV_POPULATE_WRITE);
     return 0;
 }
 
 static int64_t brk_locked(uint32_t addr) {
     uint32_t old = (uint32_t)round_up(memory_heap_end);
-    if (addr < heap_start || addr > memory_mmap_top)
+    if (addr < memory_heap_start || addr > memory_mmap_top)
         return memory_heap_end;
     uint32_t new = (uint32_t)round_up(addr);
     struct pages change;

@@ -4,6 +4,7 @@
 
 #include "guest_mem.h"
 #include "guest_types.h"
+#include "memory.h"
 #include "raw_syscall.h"
 #include "settings.h"
 
@@ -13,10 +14,12 @@
 #include <linux/magic.h>
 #include <linux/memfd.h>
 #include <linux/openat2.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
+#include <unistd.h>
 
 /* /proc/PID/mem would give the guest its host process's memory, or that of another guest. Decided
    on the open file, so that no spelling of the path, link or mount gets around it: that file is the
@@ -49,16 +52,79 @@ static bool is_memory_device(const struct stat *st) {
     return false;
 }
 
+/* The files of a process's directory in procfs that tell its addresses. Their modes set them apart
+   from most others; then the name that the kernel has for the open file decides. */
+static bool tells_addresses(int64_t fd, const struct stat *st, char path[PATH_MAX]) {
+    static const char *const names[] = {"/auxv",         "/map_files", "/maps",
+                                        "/numa_maps",    "/pagemap",   "/smaps",
+                                        "/smaps_rollup", "/stack",     "/syscall"};
+    struct statfs fs;
+    char link[32];
+    if (major(st->st_dev) != 0 ||
+        (st->st_mode != (S_IFREG | 0444) && st->st_mode != (S_IFREG | 0400) &&
+         st->st_mode != (S_IFDIR | 0500)) ||
+        raw_syscall(SYS_fstatfs, fd, &fs) != 0 || fs.f_type != PROC_SUPER_MAGIC)
+        return false;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", (int)fd);
+    int64_t length = raw_syscall(SYS_readlinkat, AT_FDCWD, link, path, PATH_MAX - 1);
+    path[length > 0 ? length : 0] = '\0';
+    const char *name = strrchr(path, '/');
+    for (size_t i = 0; name != NULL && i < sizeof names / sizeof names[0]; i++)
+        if (strcmp(name, names[i]) == 0)
+            return true;
+    return false;
+}
+
+/* True if that is .../PID/maps or .../PID/task/TID/maps of this process. */
+static bool is_own_maps(const char *path) {
+    char name[2][48];
+    int pid = getpid();
+    snprintf(name[0], sizeof name[0], "/%d/maps", pid);
+    snprintf(name[1], sizeof name[1], "/%d/task/", pid);
+    const char *end = path + strlen(path) - strlen(name[0]), *task = strstr(path, name[1]);
+    if (end >= path && strcmp(end, name[0]) == 0)
+        return true;
+    const char *maps = task != NULL ? strchr(task + strlen(name[1]), '/') : NULL;
+    return maps != NULL && strcmp(maps, "/maps") == 0;
+}
+
+/* Puts a file with the guest's view of /proc/self/maps, as it is now, in the place of fd. 0 or
+   -errno. */
+static int64_t show_own_maps(int64_t fd) {
+    char link[32];
+    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
+    int64_t file = raw_syscall(SYS_memfd_create, "maps", MFD_CLOEXEC);
+    if (file < 0)
+        return file;
+    snprintf(link, sizeof link, "/proc/self/fd/%d", (int)file);
+    int64_t result = memory_write_maps((int)file);
+    int64_t shown = result < 0 ? result : raw_syscall(SYS_fchmod, file, 0444);
+    if (shown == 0)
+        shown = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
+    raw_syscall(SYS_close, file);
+    if (shown < 0)
+        return shown;
+    result = raw_syscall(SYS_dup3, shown, fd, flags & FD_CLOEXEC ? O_CLOEXEC : 0);
+    raw_syscall(SYS_close, shown);
+    return result < 0 ? result : 0;
+}
+
 /* opened(), telling the file's status too; all zero if there is none. */
 static int64_t examine(int64_t fd, struct stat *st) {
+    char path[PATH_MAX];
     if (fd < 0 || raw_syscall(SYS_fstat, fd, st) != 0) {
         *st = (struct stat){0};
         return fd;
     }
-    if (!is_process_memory(fd, st) && !is_memory_device(st))
+    int64_t error = 0;
+    if (is_process_memory(fd, st) || is_memory_device(st))
+        error = -EACCES;
+    else if (tells_addresses(fd, st, path))
+        error = is_own_maps(path) ? show_own_maps(fd) : -EACCES;
+    if (error == 0)
         return fd;
     raw_syscall(SYS_close, fd);
-    return -EACCES;
+    return error;
 }
 
 int64_t opened(int64_t fd) {
@@ -74,11 +140,12 @@ bool is_own_executable(const struct stat *st) {
            st->st_dev == own.st_dev && st->st_ino == own.st_ino;
 }
 
-/* For a file just opened, at a third of fstat's cost: ordinary files refuse a negative position and
-   null devices stay at 0. Only memory takes it, as an address, and the other devices have none. */
-static bool may_be_memory(int64_t fd) {
-    int64_t position = raw_syscall(SYS_lseek, fd, -1, SEEK_SET);
-    return position < 0 && position != -EINVAL;
+/* For a file just opened, at a third of fstat's cost: an ordinary file has no data behind its end,
+   and null devices are at 0 wherever they are sent. Memory, pipes and most files of procfs know
+   nothing of data. */
+static bool is_ordinary(int64_t fd) {
+    int64_t position = raw_syscall(SYS_lseek, fd, INT64_MAX, SEEK_DATA);
+    return position == -ENXIO || position == 0;
 }
 
 int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {
@@ -86,7 +153,7 @@ int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {
     struct stat st;
     int64_t fd = interruptible_syscall(SYS_openat, dirfd, path, flags, mode);
     if (module == NULL)
-        return fd >= 0 && may_be_memory(fd) ? opened(fd) : fd;
+        return fd >= 0 && !is_ordinary(fd) ? opened(fd) : fd;
     fd = examine(fd, &st);
     if (!is_own_executable(&st))
         return fd;

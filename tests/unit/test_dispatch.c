@@ -3,6 +3,7 @@
 #include "guest.h"
 
 #include <fcntl.h>
+#include <inttypes.h>
 #include <linux/futex.h>
 #include <linux/memfd.h>
 #include <poll.h>
@@ -217,9 +218,6 @@ static void process_memory_stays_closed(void) {
                      -EACCES);
     assert_int_equal(CALL(G_openat2, AT_FDCWD, text("/"), AREA + PAGE, sizeof how), next);
     assert_int_equal(close(next), 0); /* and nothing else was left open */
-    int64_t maps = CALL(G_openat, AT_FDCWD, text("/proc/self/maps"), O_RDONLY, 0);
-    assert_int_equal(maps, next);
-    close((int)maps);
     /* nor taken from a process that has it open */
     int memory = open("/proc/self/mem", O_RDWR);
     int64_t self = CALL(G_pidfd_open, getpid(), 0);
@@ -230,6 +228,27 @@ static void process_memory_stays_closed(void) {
     close((int)copy);
     close((int)self);
     close(memory);
+}
+
+static void host_addresses_stay_hidden(void) {
+    const char *const closed[] = {"/proc/self/smaps", "/proc/thread-self/smaps",
+                                  "/proc/self/pagemap", "/proc/1/maps"};
+    for (size_t i = 0; i < sizeof closed / sizeof closed[0]; i++)
+        assert_int_equal(CALL(G_openat, AT_FDCWD, text(closed[i]), O_RDONLY, 0), -EACCES);
+    int next = dup(0);
+    close(next);
+    assert_int_equal(CALL(G_openat, AT_FDCWD, text("/proc/self/maps"), O_RDONLY | O_CLOEXEC, 0),
+                     next);
+    assert_int_equal(fcntl(next, F_GETFD), FD_CLOEXEC);
+    FILE *maps = fdopen(next, "r");
+    uint64_t start, end, last = 0;
+    while (fscanf(maps, "%" SCNx64 "-%" SCNx64 "%*[^\n]", &start, &end) == 2) {
+        assert_true(start >= last && start >= MEMORY_DATA_START && end > start);
+        assert_true(end <= MEMORY_STACK_TOP);
+        last = end;
+    }
+    assert_true(feof(maps) && last == MEMORY_STACK_TOP);
+    fclose(maps);
 }
 
 static void memory_devices_stay_closed(void) {
@@ -626,6 +645,7 @@ int main(void) {
         guest_test(record_locks),
         guest_test(file_system_statistics),
         guest_test(process_memory_stays_closed),
+        guest_test(host_addresses_stay_hidden),
         guest_test(memory_devices_stay_closed),
         guest_test(processor_sets),
         guest_test(select_touches_no_more_than_the_guests_set),
