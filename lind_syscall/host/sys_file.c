@@ -16,6 +16,7 @@
 #include <linux/openat2.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/fanotify.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
@@ -190,6 +191,15 @@ int64_t sys_readlinkat(int dirfd, const char *guest_path, uint32_t buf, int size
         return raw_syscall(SYS_readlinkat, dirfd, path, guest_ptr(buf, (uint32_t)size), size);
     size_t n = strnlen(module, (size_t)size);
     return guest_write(buf, module, n) < 0 ? -EFAULT : (int64_t)n;
+}
+
+/* Only groups whose events name files by handles: those of the others hand over the open files,
+   whatever they are. */
+int64_t sys_fanotify_init(uint32_t flags, uint32_t event_flags) {
+    if (!(flags & (FAN_REPORT_FID | FAN_REPORT_DIR_FID)) ||
+        flags & (FAN_CLASS_CONTENT | FAN_CLASS_PRE_CONTENT))
+        return -EPERM;
+    return raw_syscall(SYS_fanotify_init, flags, event_flags);
 }
 
 int64_t sys_pidfd_getfd(int pidfd, int fd, uint32_t flags) {
