@@ -78,15 +78,11 @@ static bool tells_addresses(int64_t fd, const struct stat *st, char path[PATH_MA
 
 /* True if that is .../PID/maps or .../PID/task/TID/maps of this process. */
 static bool is_own_maps(const char *path) {
-    char name[2][48];
-    int pid = getpid();
-    snprintf(name[0], sizeof name[0], "/%d/maps", pid);
-    snprintf(name[1], sizeof name[1], "/%d/task/", pid);
-    const char *end = path + strlen(path) - strlen(name[0]), *task = strstr(path, name[1]);
-    if (end >= path && strcmp(end, name[0]) == 0)
-        return true;
-    const char *maps = task != NULL ? strchr(task + strlen(name[1]), '/') : NULL;
-    return maps != NULL && strcmp(maps, "/maps") == 0;
+    char own[24];
+    size_t length = (size_t)snprintf(own, sizeof own, "/%d/", getpid());
+    const char *rest = strstr(path, own);
+    return rest != NULL && strcmp(strrchr(path, '/'), "/maps") == 0 &&
+           (strcmp(rest + length, "maps") == 0 || strncmp(rest + length, "task/", 5) == 0);
 }
 
 /* Puts a file with the guest's view of /proc/self/maps, as it is now, in the place of fd. 0 or
