@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 """Builds and runs glibc's own tests and compares the results with what is expected.
 
-usage: check.py [--native [--accept]] [--xcheck] [--sample] [--rerun-failed] [SUBDIR | SUBDIR/TEST]...
+usage: check.py [--native [--accept]] [--xcheck] [--sample] [--rerun | --rerun-failed] [SUBDIR | SUBDIR/TEST]...
 
 glibc's makefiles do the work, here they are only told what to make: each test leaves NAME.out and
-NAME.test-result. What is up to date is not made again, except for tests named on the command line.
+NAME.test-result. What is up to date is not made again, except for tests named on the command line;
+--rerun runs all of them again, without building them, --rerun-failed those that failed.
 --sample takes some tests of every folder but localedata, whose locales take minutes to make. The
 results go to build/check-libc/results.tsv, the time that each program took to times.tsv beside it
 (seconds, processor seconds, program); with --native to build/glibc-native, and with --accept the
@@ -198,7 +199,7 @@ def compare(results, expected):
 def main():
     names = [name for name in sys.argv[1:] if not name.startswith("--")]
     options = set(sys.argv[1:]) - set(names)
-    if "--help" in options or options - {"--native", "--xcheck", "--sample", "--accept", "--rerun-failed"}:
+    if "--help" in options or options - {"--native", "--xcheck", "--sample", "--accept", "--rerun", "--rerun-failed"}:
         print(__doc__)
         return 0 if "--help" in options else 2
     tree = Tree("native" if "--native" in options else "wasm")
@@ -208,7 +209,7 @@ def main():
     for test, out in selected.items():
         failed = read_result(out)[0] not in GOOD
         stale = out.exists() and out.stat().st_mtime < built
-        if test in names or stale or ("--rerun-failed" in options and failed):
+        if test in names or stale or "--rerun" in options or ("--rerun-failed" in options and failed):
             out.unlink(missing_ok=True)
             result_file(out).unlink(missing_ok=True)
     goals = {}

@@ -47,6 +47,6 @@ $(common-objpfx)resolv/libresolv.so: $(common-objpfx)resolv/libresolv.a
 
 # These tests compile and run programs of their own.
 ifeq ($(subdir),conform)
-CC = $(lind)/bin/clang
+CC = clang-22 --config=$(lind)/sysroot/wasm32.cfg
 override run-program-prefix = $(lind)/bin/lind-run
 endif
