@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // The pages of guest memory, for the parts of memory.h: memory.c, memory-remap.c, memory-shm.c,
-// memory-limit.c and memory-maps.c. Callers hold memory_lock(), but for what only computes. Ranges of pages are
-// within the 4 GiB.
+// memory-limit.c and memory-maps.c. Callers hold memory_lock(), but for what only computes. Ranges
+// of pages are within the 4 GiB.
 #ifndef LIND_MEMORY_PAGES_H
 #define LIND_MEMORY_PAGES_H
 

@@ -75,8 +75,8 @@ void memory_hide_limit(bool borrowed);
 void memory_lock(void);
 void memory_unlock(void);
 
-// Writes what /proc/self/maps says of the guest's memory, in guest addresses, to a file of the host.
-// 0 or -errno.
+// Writes what /proc/self/maps says of the guest's memory, in guest addresses, to a file of the
+// host. 0 or -errno.
 int64_t memory_write_maps(int fd);
 
 // True if every page that [addr, addr + len) touches is mapped (with whatever protection).
