@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define NAME_COLUMN 48                 // where the kernel puts names for programs of 32 bits
-#define LINE_SIZE (4 * PATH_MAX + 256) // of a line: the kernel writes some characters as \\ooo
+#define LINE_SIZE (4 * PATH_MAX + 256) // of a line: the kernel writes some characters as \ooo
 
 struct mapping {
     uint64_t start, end, offset, inode; // addresses of the host

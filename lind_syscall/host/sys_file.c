@@ -95,12 +95,14 @@ static int64_t show_own_maps(int64_t fd) {
         return file;
     snprintf(link, sizeof link, "/proc/self/fd/%d", (int)file);
     int64_t result = memory_write_maps((int)file);
-    int64_t shown = result < 0 ? result : raw_syscall(SYS_fchmod, file, 0444);
-    if (shown == 0)
-        shown = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
+    if (result == 0)
+        result = raw_syscall(SYS_fchmod, file, 0444);
+    if (result == 0)
+        result = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
     raw_syscall(SYS_close, file);
-    if (shown < 0)
-        return shown;
+    if (result < 0)
+        return result;
+    int64_t shown = result;
     result = raw_syscall(SYS_dup3, shown, fd, flags & FD_CLOEXEC ? O_CLOEXEC : 0);
     raw_syscall(SYS_close, shown);
     return result < 0 ? result : 0;
