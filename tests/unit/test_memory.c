@@ -2,6 +2,7 @@
 //
 // Guest memory: brk, mmap and the rest, on real pages of this process.
 #include "memory.h"
+#include "thread.h"
 
 #include <errno.h>
 #include <pthread.h>
@@ -451,6 +452,8 @@ static void test_against_model(void **state) {
 }
 
 static void *hammer(void *id) {
+    static _Thread_local struct lind_thread own;
+    lind_self = &own;
     for (int i = 0; i < 2000; i++) {
         uint32_t size = (1 + (uint32_t)i % 7) * P;
         int64_t addr = map(0, size, 0);
