@@ -4,34 +4,22 @@
 
 #include "guest_mem.h"
 #include "guest_types.h"
-#include "memory.h"
+#include "procfs.h"
 #include "raw_syscall.h"
 #include "settings.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <linux/magic.h>
 #include <linux/memfd.h>
 #include <linux/openat2.h>
-#include <stdio.h>
 #include <string.h>
 #include <sys/fanotify.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
-
-/* /proc/PID/mem would give the guest its host process's memory, or that of another guest. Decided
-   on the open file, so that no spelling of the path, link or mount gets around it: that file is the
-   one regular file of mode 0600 in a process's directory, and procfs refuses to change the mode.
-   The few sysctls of mode 0600 are refused with it, where may_be_memory() does not tell them apart.
- */
-static bool is_process_memory(int64_t fd, const struct stat *st) {
-    struct statfs fs;
-    return st->st_mode == (S_IFREG | 0600) && major(st->st_dev) == 0 &&
-           raw_syscall(SYS_fstatfs, fd, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC;
-}
 
 /* Devices that are memory, or to which write(2) takes host addresses inside of what is written. */
 static bool is_memory_device(const struct stat *st) {
@@ -53,73 +41,13 @@ static bool is_memory_device(const struct stat *st) {
     return false;
 }
 
-/* The files of a process's directory in procfs that tell its addresses. Their modes set them apart
-   from most others; then the name that the kernel has for the open file decides. */
-static bool tells_addresses(int64_t fd, const struct stat *st, char path[PATH_MAX]) {
-    static const char *const names[] = {"/auxv",         "/map_files", "/maps",
-                                        "/numa_maps",    "/pagemap",   "/smaps",
-                                        "/smaps_rollup", "/stack",     "/syscall"};
-    struct statfs fs;
-    char link[32];
-    if (major(st->st_dev) != 0 ||
-        (st->st_mode != (S_IFREG | 0444) && st->st_mode != (S_IFREG | 0400) &&
-         st->st_mode != (S_IFDIR | 0500)) ||
-        raw_syscall(SYS_fstatfs, fd, &fs) != 0 || fs.f_type != PROC_SUPER_MAGIC)
-        return false;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", (int)fd);
-    int64_t length = raw_syscall(SYS_readlinkat, AT_FDCWD, link, path, PATH_MAX - 1);
-    path[length > 0 ? length : 0] = '\0';
-    const char *name = strrchr(path, '/');
-    for (size_t i = 0; name != NULL && i < sizeof names / sizeof names[0]; i++)
-        if (strcmp(name, names[i]) == 0)
-            return true;
-    return false;
-}
-
-/* True if that is .../PID/maps or .../PID/task/TID/maps of this process. */
-static bool is_own_maps(const char *path) {
-    char own[24];
-    size_t length = (size_t)snprintf(own, sizeof own, "/%d/", getpid());
-    const char *rest = strstr(path, own);
-    return rest != NULL && strcmp(strrchr(path, '/'), "/maps") == 0 &&
-           (strcmp(rest + length, "maps") == 0 || strncmp(rest + length, "task/", 5) == 0);
-}
-
-/* Puts a file with the guest's view of /proc/self/maps, as it is now, in the place of fd. 0 or
-   -errno. */
-static int64_t show_own_maps(int64_t fd) {
-    char link[32];
-    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
-    int64_t file = raw_syscall(SYS_memfd_create, "maps", MFD_CLOEXEC);
-    if (file < 0)
-        return file;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", (int)file);
-    int64_t result = memory_write_maps((int)file);
-    if (result == 0)
-        result = raw_syscall(SYS_fchmod, file, 0444);
-    if (result == 0)
-        result = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
-    raw_syscall(SYS_close, file);
-    if (result < 0)
-        return result;
-    int64_t shown = result;
-    result = raw_syscall(SYS_dup3, shown, fd, flags & FD_CLOEXEC ? O_CLOEXEC : 0);
-    raw_syscall(SYS_close, shown);
-    return result < 0 ? result : 0;
-}
-
 /* opened(), telling the file's status too; all zero if there is none. */
 static int64_t examine(int64_t fd, struct stat *st) {
-    char path[PATH_MAX];
     if (fd < 0 || raw_syscall(SYS_fstat, fd, st) != 0) {
         *st = (struct stat){0};
         return fd;
     }
-    int64_t error = 0;
-    if (is_process_memory(fd, st) || is_memory_device(st))
-        error = -EACCES;
-    else if (tells_addresses(fd, st, path))
-        error = is_own_maps(path) ? show_own_maps(fd) : -EACCES;
+    int64_t error = is_memory_device(st) ? -EACCES : procfs_examine(fd, st);
     if (error == 0)
         return fd;
     raw_syscall(SYS_close, fd);
@@ -139,12 +67,11 @@ bool is_own_executable(const struct stat *st) {
            st->st_dev == own.st_dev && st->st_ino == own.st_ino;
 }
 
-/* For a file just opened, at a third of fstat's cost: an ordinary file has no data behind its end,
-   and null devices are at 0 wherever they are sent. Memory, pipes and most files of procfs know
-   nothing of data. */
+/* For a file just opened, at a third of fstat's cost: FIOQSIZE tells the space that a file or a
+   directory takes, which files of procfs do not, and is nothing for devices. */
 static bool is_ordinary(int64_t fd) {
-    int64_t position = raw_syscall(SYS_lseek, fd, INT64_MAX, SEEK_DATA);
-    return position == -ENXIO || position == 0;
+    loff_t space;
+    return raw_syscall(SYS_ioctl, fd, FIOQSIZE, &space) == 0 && space > 0;
 }
 
 int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {

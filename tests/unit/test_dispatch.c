@@ -231,8 +231,9 @@ static void process_memory_stays_closed(void) {
 }
 
 static void host_addresses_stay_hidden(void) {
-    const char *const closed[] = {"/proc/self/smaps", "/proc/thread-self/smaps",
-                                  "/proc/self/pagemap", "/proc/1/maps"};
+    const char *const closed[] = {"/proc/self/smaps",   "/proc/thread-self/smaps",
+                                  "/proc/self/pagemap", "/proc/1/maps",
+                                  "/proc/self/auxv",    "/proc/self/map_files"};
     for (size_t i = 0; i < sizeof closed / sizeof closed[0]; i++)
         assert_int_equal(CALL(G_openat, AT_FDCWD, text(closed[i]), O_RDONLY, 0), -EACCES);
     int next = dup(0);
@@ -249,6 +250,20 @@ static void host_addresses_stay_hidden(void) {
     }
     assert_true(feof(maps) && last == MEMORY_STACK_TOP);
     fclose(maps);
+    /* proc_pid_stat(5): the 26th to 30th field, and the 45th to 51st */
+    char stat[2048];
+    int fd = (int)CALL(G_openat, AT_FDCWD, text("/proc/thread-self/stat"), O_RDONLY, 0);
+    ssize_t length = read(fd, stat, sizeof stat - 1);
+    close(fd);
+    assert_true(length > 0 && stat[length - 1] == '\n');
+    stat[length] = '\0';
+    assert_int_equal(atoi(stat), gettid());
+    char *field = strtok(strrchr(stat, ')') + 1, " \n");
+    unsigned number = 3;
+    for (; field != NULL; field = strtok(NULL, " \n"), number++)
+        if ((number >= 26 && number <= 30) || (number >= 45 && number <= 51))
+            assert_string_equal(field, number <= 27 ? "1" : "0");
+    assert_int_equal(number, 53);
 }
 
 static void memory_devices_stay_closed(void) {

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception */
+/* Files of procfs that tell host addresses, or give access to host memory. */
+#ifndef LIND_HOST_PROCFS_H
+#define LIND_HOST_PROCFS_H
+
+#include <stdint.h>
+#include <sys/stat.h>
+
+/* Looks at a file that has just been opened, of status st. 0 if the guest may have it; one that it
+   may see a part of has been replaced by a file with that part, as it is now. -EACCES if it may
+   not, or another -errno: the caller closes fd. */
+int64_t procfs_examine(int64_t fd, const struct stat *st);
+
+#endif
