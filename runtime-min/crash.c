@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "crash.h"
 
+#include "lind-module.h"
 #include "memory.h"
 #include "symbols.h"
 #include "thread.h"
@@ -143,6 +144,35 @@ static void describe_fault(const struct symbols *symbols, const siginfo_t *info,
     }
 }
 
+// ---- The unwinder's tables ---------------------------------------------------------------------
+
+// The compiler's start files register them, which takes three pages of every start, and only these
+// reports use them: so that waits (begin.o is linked with --wrap).
+static const void *tables LIND_HOT;
+static struct object *tables_object LIND_HOT;
+
+void __register_frame_info_bases(const void *begin, struct object *object, void *text, void *data);
+void __wrap___register_frame_info(const void *begin, struct object *object);
+void *__wrap___deregister_frame_info(const void *begin);
+
+void __wrap___register_frame_info(const void *begin, struct object *object) {
+    tables_object = object;
+    tables = begin;
+}
+
+// At the end of the process.
+void *__wrap___deregister_frame_info(const void *begin) {
+    (void)begin;
+    return NULL;
+}
+
+static void unwind(_Unwind_Trace_Fn on_frame, void *data) {
+    const void *begin = __atomic_exchange_n(&tables, NULL, __ATOMIC_ACQ_REL);
+    if (begin != NULL)
+        __register_frame_info_bases(begin, tables_object, NULL, NULL);
+    _Unwind_Backtrace(on_frame, data);
+}
+
 // ---- The guest's calls -------------------------------------------------------------------------
 
 struct walk {
@@ -210,7 +240,7 @@ void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
         }
         report("SIG%s: %s", sigabbrev_np(sig), sigdescr_np(sig));
     }
-    _Unwind_Backtrace(on_frame, &walk);
+    unwind(on_frame, &walk);
     symbols_close(&walk.symbols);
 }
 
@@ -251,7 +281,7 @@ static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *data) 
 unsigned crash_backtrace(uint32_t *code, unsigned max) {
     struct collection collection = {.code = code, .max = max};
     symbols_open(&collection.symbols);
-    _Unwind_Backtrace(collect, &collection);
+    unwind(collect, &collection);
     symbols_close(&collection.symbols);
     return collection.count;
 }

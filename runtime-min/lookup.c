@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "lookup.h"
 
+#include "join.h"
+#include "raw_syscall.h"
+
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #define TOUCH_AFTER 3600 // seconds of inaccuracy that the order of use may have
@@ -19,18 +21,19 @@
 const char *const lookup_suffix[TIERS] = {[QUICK] = "quick", [PRODUCTION] = "O2"};
 
 int lookup_open(int dir, const char *entry) {
-    int fd = openat(dir, entry, O_RDONLY | O_CLOEXEC);
+    int fd = (int)raw_syscall(SYS_openat, dir, entry, O_RDONLY | O_CLOEXEC);
     struct stat status;
-    if (fd >= 0 && fstat(fd, &status) == 0 && time(NULL) - status.st_mtime > TOUCH_AFTER)
+    if (fd >= 0 && raw_syscall(SYS_fstat, fd, &status) == 0 &&
+        raw_syscall(SYS_time, NULL) - status.st_mtime > TOUCH_AFTER)
         futimens(fd, NULL);
-    return fd;
+    return fd >= 0 ? fd : -1;
 }
 
 int lookup_best(int dir, const char *name, enum tier least) {
     int fd = -1;
     for (int tier = TIERS - 1; fd < 0 && tier >= (int)least; tier--) {
-        char entry[LOOKUP_NAME_SIZE + 8];
-        snprintf(entry, sizeof entry, "%.40s.%s", name, lookup_suffix[tier]);
+        char entry[LOOKUP_NAME_SIZE + 8], *end = entry + sizeof entry;
+        join(entry, end, name, ".", lookup_suffix[tier], NULL);
         fd = lookup_open(dir, entry);
     }
     return fd;
@@ -39,21 +42,31 @@ int lookup_best(int dir, const char *name, enum tier least) {
 // Writes the identity of the file, and the name of its slot.
 static void identify(const char *key, const struct stat *module, char identity[IDENTITY_SIZE],
                      char slot[SLOT_SIZE]) {
-    snprintf(identity, IDENTITY_SIZE, "%.40s %lx %lx %lx %lx.%09ld %lx.%09ld", key, module->st_dev,
-             module->st_ino, (unsigned long)module->st_size, (unsigned long)module->st_mtim.tv_sec,
-             module->st_mtim.tv_nsec, (unsigned long)module->st_ctim.tv_sec,
-             module->st_ctim.tv_nsec);
+    const uint64_t numbers[] = {
+        module->st_dev,
+        module->st_ino,
+        (uint64_t)module->st_size,
+        (uint64_t)module->st_mtim.tv_sec,
+        (uint64_t)module->st_mtim.tv_nsec,
+        (uint64_t)module->st_ctim.tv_sec,
+        (uint64_t)module->st_ctim.tv_nsec,
+    };
+    const char *end = identity + IDENTITY_SIZE;
+    char *at = join(identity, end, key, NULL);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        at = join_number(join(at, end, " ", NULL), end, numbers[i], 16);
     uint32_t hash = 2166136261; // FNV-1a
     for (const char *c = identity; *c != '\0'; c++)
         hash = (hash ^ (uint8_t)*c) * 16777619;
-    snprintf(slot, SLOT_SIZE, LOOKUP_INDEX "%u", hash % SLOTS);
+    end = slot + SLOT_SIZE;
+    join_number(join(slot, end, LOOKUP_INDEX, NULL), end, hash % SLOTS, 10);
 }
 
 bool lookup_recall(int dir, const char *key, const struct stat *module,
                    char name[LOOKUP_NAME_SIZE]) {
     char identity[IDENTITY_SIZE], slot[SLOT_SIZE], record[RECORD_SIZE];
     identify(key, module, identity, slot);
-    ssize_t length = readlinkat(dir, slot, record, sizeof record - 1);
+    int64_t length = raw_syscall(SYS_readlinkat, dir, slot, record, sizeof record - 1);
     size_t prefix = strlen(identity);
     if (length < 0)
         return false;

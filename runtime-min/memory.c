@@ -84,9 +84,11 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
                (memory_heap_start - MEMORY_DATA_START) / 1024, strerror((int)-result));
         return -1;
     }
-    // Only faster than a fault for each page: kernels before 5.14 cannot.
-    if (data_size <= memory_heap_start - MEMORY_DATA_START)
-        madvise(memory_base + MEMORY_DATA_START, round_up(data_size), MADV_POPULATE_WRITE);
+    // Only faster than a fault for each page: kernels before 5.14 cannot. Between the sections are
+    // gaps, and behind them variables of the C library.
+    uint32_t most = memory_heap_start - MEMORY_DATA_START;
+    uint64_t likely = round_up(data_size) + 4 * MEMORY_PAGE;
+    madvise(memory_base + MEMORY_DATA_START, likely < most ? likely : most, MADV_POPULATE_WRITE);
     return 0;
 }
 

@@ -33,7 +33,7 @@
 typedef struct robust_list *volatile entry __attribute__((aligned(4), may_alias));
 
 static _Atomic uint64_t heads_used[HEADS_MAX / 64];
-static uint64_t nodes; // 0: not yet mapped
+static uint64_t nodes LIND_HOT; // 0: not yet mapped
 
 static entry *entry_of(struct robust_list *tagged) {
     return (entry *)((uintptr_t)tagged & ~(uintptr_t)PI);

@@ -8,6 +8,7 @@
 #include "wasm-rt-exceptions.h"
 
 #include <stdlib.h>
+#include <sys/mman.h>
 
 struct w2c_env;
 struct w2c_lind;
@@ -40,20 +41,33 @@ uint64_t wasm_rt_grow_memory_shared(wasm_rt_shared_memory_t *memory, uint64_t pa
     return pages == 0 ? memory->pages : UINT32_MAX;
 }
 
+// Memory of a table, of another size than before. malloc's would be one page more, for its header.
+static void *resize(void *data, size_t from, size_t to) {
+    if (from == to)
+        return data;
+    void *pages = from == 0
+                      ? mmap(NULL, to, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                      : mremap(data, from, to, MREMAP_MAYMOVE);
+    return pages != MAP_FAILED ? pages : NULL;
+}
+
 #define DEFINE_TABLE(kind)                                                                         \
     void wasm_rt_allocate_##kind##_table(wasm_rt_##kind##_table_t *table, uint32_t size,           \
                                          uint32_t max) {                                           \
-        *table = (wasm_rt_##kind##_table_t){calloc(size, sizeof *table->data), max, size};         \
+        *table =                                                                                   \
+            (wasm_rt_##kind##_table_t){resize(NULL, 0, size * sizeof *table->data), max, size};    \
         if (size != 0 && table->data == NULL)                                                      \
             abort();                                                                               \
     }                                                                                              \
-    void wasm_rt_free_##kind##_table(wasm_rt_##kind##_table_t *table) { free(table->data); }       \
+    void wasm_rt_free_##kind##_table(wasm_rt_##kind##_table_t *table) {                            \
+        munmap(table->data, table->size * sizeof *table->data);                                    \
+    }                                                                                              \
     uint32_t wasm_rt_grow_##kind##_table(wasm_rt_##kind##_table_t *table, uint32_t delta,          \
                                          wasm_rt_##kind##_t value) {                               \
         uint32_t old = table->size;                                                                \
         if (delta > table->max_size - old)                                                         \
             return UINT32_MAX;                                                                     \
-        void *data = reallocarray(table->data, (size_t)old + delta, sizeof value);                 \
+        void *data = resize(table->data, old * sizeof value, (old + delta) * sizeof value);        \
         if (data == NULL && old + delta != 0)                                                      \
             return UINT32_MAX;                                                                     \
         table->data = data;                                                                        \

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #include "settings.h"
 
+#include "lind-module.h"
+
 #include <string.h>
 
 #define END_MARK "LIND_SETTINGS"
 
-struct settings lind_settings;
+struct settings lind_settings LIND_HOT;
 
-static const char *const names[SETTINGS] = {
+static const char names[SETTINGS][20] = {
     [SETTING_PATH] = "PATH=",
     [SETTING_HOME] = "HOME=",
     [SETTING_TMPDIR] = "TMPDIR=",
@@ -82,7 +84,9 @@ const char **settings_give(const struct settings *settings, const char **end) {
 
 const char *settings_value(const struct settings *settings, enum setting which) {
     const char *string = settings->string[which];
-    return string != NULL ? string + strlen(names[which]) : NULL;
+    while (string != NULL && *string++ != '=')
+        ;
+    return string;
 }
 
 const char *settings_name(enum setting which) { return names[which]; }

@@ -10,7 +10,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// One mapping: guard, stack, stack of the fault handlers, extra bytes for the owner.
+// One mapping: the stack of the fault handlers behind a guard of its own, guard, stack, extra bytes
+// for the owner. What is used at once lies together, so that it takes one page of page tables.
 struct stack {
     void *mapping;
     size_t mapping_size; // bytes
@@ -22,7 +23,7 @@ struct stack {
 };
 
 // Maps the stack that goes with guest_size bytes of the guest's, a multiple of 4096. signals: bytes
-// of the other stack, behind a guard of its own; 0 for none. False with errno if there is no room.
+// of the other stack, 0 for none. False with errno if there is no room.
 bool stack_map(struct stack *stack, uint32_t guest_size, size_t signals, size_t extra);
 void stack_unmap(struct stack *stack);
 

@@ -18,10 +18,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/auxv.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <unistd.h>
 
 #define EXIT_CANNOT_START 126 // what a shell says of a program that it found but could not start
+
+#define HOST_STACK_USED 0x4000 // bytes that every program uses
 
 static uint32_t stack_pointer; // guest address; everything from here to MEMORY_STACK_TOP is in use
 
@@ -39,6 +42,12 @@ static uint32_t count(char **strings, uint64_t *bytes) {
     for (; strings[n] != NULL; n++)
         *bytes += strlen(strings[n]) + 1 + sizeof(uint32_t);
     return n;
+}
+
+// The pages of a stack that will be used at once, for less than a fault each. Kernels before 5.14
+// cannot.
+static void populate(void *end, size_t size) {
+    madvise((uint8_t *)end - size, size, MADV_POPULATE_WRITE);
 }
 
 // Takes the settings from the environment, which is the guest's then. They come only with a start
@@ -75,6 +84,7 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     if (bytes > (MEMORY_STACK_TOP - memory_stack_bottom) / 4)
         return 0;
 
+    populate(memory_base + MEMORY_STACK_TOP, (bytes + MEMORY_PAGE - 1) & ~(MEMORY_PAGE - 1ul));
     stack_pointer = MEMORY_STACK_TOP - 16;
     uint32_t execfn = push_string(name);
     uint32_t random = push((const void *)getauxval(AT_RANDOM), 16);
@@ -84,10 +94,10 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
         {AT_PHNUM, 0}, // a module has no program headers
         {AT_PAGESZ, MEMORY_PAGE},
         {AT_CLKTCK, (uint32_t)getauxval(AT_CLKTCK)},
-        {AT_UID, getuid()},
-        {AT_EUID, geteuid()},
-        {AT_GID, getgid()},
-        {AT_EGID, getegid()},
+        {AT_UID, (uint32_t)getauxval(AT_UID)},
+        {AT_EUID, (uint32_t)getauxval(AT_EUID)},
+        {AT_GID, (uint32_t)getauxval(AT_GID)},
+        {AT_EGID, (uint32_t)getauxval(AT_EGID)},
         {AT_SECURE, (uint32_t)getauxval(AT_SECURE)},
         {AT_RANDOM, random},
         {AT_EXECFN, execfn},
@@ -121,7 +131,6 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
 }
 
 static void run_guest(void) {
-    lind_module.instantiate();
     lind_module.start(stack_pointer);
     report("_start returned (want a call of exit_group)");
     _exit(EXIT_CANNOT_START);
@@ -152,12 +161,15 @@ int main(int argc, char **argv, char **envp) {
             (MEMORY_STACK_TOP - memory_stack_bottom) / 4096);
         return EXIT_CANNOT_START;
     }
+    lind_module
+        .instantiate(); // maps the function table: next to the stack it shares its page table
     struct stack stack;
     if (!stack_map(&stack, MEMORY_STACK_TOP - memory_stack_bottom, SIGNAL_STACK_SIZE, 0) ||
         signal_use_stack(stack.signals) != 0) {
         report("cannot map the host stack: %s; check `ulimit -v`", strerror(errno));
         return EXIT_CANNOT_START;
     }
+    populate((uint8_t *)stack.bottom + stack.size, HOST_STACK_USED);
     if (signal_init() != 0) {
         report("cannot install the fault handler: %s", strerror(errno));
         return EXIT_CANNOT_START;

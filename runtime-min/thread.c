@@ -49,7 +49,7 @@ struct child {
 static struct lind_actions first_actions;
 static struct lind_thread first_thread LIND_HOT = {.actions = &first_actions, .leads = true};
 _Thread_local struct lind_thread *lind_self = &first_thread;
-const struct lind_module *lind_program;
+const struct lind_module *lind_program LIND_HOT;
 
 // Threads that run, that have ended but may still be on their host stack, and stacks for new ones.
 static struct child *live, *ended, *spare;

@@ -4,6 +4,7 @@
 #include "classes.h"
 #include "dispatch.h"
 #include "guest_mem.h"
+#include "lind-module.h"
 #include "lind_interpose.h"
 #include "settings.h"
 
@@ -20,6 +21,7 @@ struct lind_layer {
 };
 
 static const struct lind_layer *layers[LIND_CALLS]; /* the one nearest to the guest */
+static bool any_layer LIND_HOT;
 
 /* The sections of all policies; absent without any. */
 extern const struct lind_policy *const __start_lind_policies[] __attribute__((weak));
@@ -71,6 +73,7 @@ void lind_interpose(uint32_t nr, lind_wrapper *wrapper) {
         fail("lind_interpose", strerror(errno));
     *layer = (struct lind_layer){wrapper, layers[slot(nr)]};
     layers[slot(nr)] = layer;
+    any_layer = true;
 }
 
 uint32_t lind_syscall_number(const char *name) {
@@ -164,9 +167,10 @@ bool lind_policy_outlives_exec(void) { return lind_settings.string[SETTING_INTER
 
 void lind_start_interposing(void) {
     bool which[LIND_CALLS];
-    bool any = false;
+    if (!any_layer)
+        return;
     for (uint32_t nr = 0; nr < LIND_CALLS; nr++)
-        any |= which[nr] = layers[nr] != NULL;
-    if (any && lind_divert(which, interposed) != 0)
+        which[nr] = layers[nr] != NULL;
+    if (lind_divert(which, interposed) != 0)
         fail("cannot change the table of system calls", strerror(errno));
 }

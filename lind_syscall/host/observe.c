@@ -2,6 +2,7 @@
 #include "observe.h"
 
 #include "interpose.h"
+#include "lind-module.h"
 #include "settings.h"
 #include "stats.h"
 #include "trace.h"
@@ -13,7 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
-static bool tracing, counting;
+static bool tracing LIND_HOT, counting LIND_HOT;
 
 /* The path in a setting, which is made absolute: the guest may change its directory before it
    starts another program. */

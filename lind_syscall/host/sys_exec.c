@@ -7,6 +7,7 @@
 #include "dispatch.h"
 #include "guest_mem.h"
 #include "interpose.h"
+#include "join.h"
 #include "lookup.h"
 #include "observe.h"
 #include "raw_syscall.h"
@@ -18,7 +19,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -30,7 +30,7 @@
 #define SCRIPTS_MAX 5             /* scripts that interpret each other */
 #define ARGUMENT_SIZE (128 << 10) /* of one string, with its NUL; also the least limit of all */
 #define ARGUMENTS_SIZE (6 << 20)  /* of all strings and pointers, whatever the stack's limit */
-#define SETTING_SIZE (PATH_MAX + 32)
+#define OWN_SIZE (4 * (PATH_MAX + 64)) /* of our own strings: four paths, with names */
 
 static const char wasm_magic[8] = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
@@ -42,15 +42,30 @@ struct script {
 
 /* What a path leads to, if that is a module. */
 struct program {
-    int module;       /* open for reading; -1 if it is this very process's */
+    int module;       /* open for reading if there is no executable; -1 if it is this process's */
     int executable;   /* what was made of it; -1 if lind-run has to */
     unsigned scripts; /* that lead to it */
     struct script script[SCRIPTS_MAX];
 };
 
+#define NUMBER_SIZE 16
+#define FD_PATH_SIZE 32
+
 static void close_fd(int fd) {
     if (fd >= 0)
         raw_syscall(SYS_close, fd);
+}
+
+static const char *number(int fd, char text[NUMBER_SIZE]) {
+    join_number(text, text + NUMBER_SIZE, (unsigned)fd, 10);
+    return text;
+}
+
+/* Where procfs has what a descriptor stands for. */
+static const char *fd_path(int fd, char path[FD_PATH_SIZE]) {
+    char text[NUMBER_SIZE];
+    join(path, path + FD_PATH_SIZE, "/proc/self/fd/", number(fd, text), NULL);
+    return path;
 }
 
 /* Reads a "#!" line as the kernel does. False if it names no interpreter, or not all of its path
@@ -82,11 +97,9 @@ static bool parse_script(const char head[HEAD_SIZE], struct script *script) {
 
 /* Opens an executable file: its path only, so that no fifo or device notices. */
 static int open_path(int dirfd, const char *path, int flags) {
-    char link[32];
-    if (flags & AT_EMPTY_PATH && *path == '\0') {
-        snprintf(link, sizeof link, "/proc/self/fd/%d", dirfd);
-        path = link;
-    }
+    char link[FD_PATH_SIZE];
+    if (flags & AT_EMPTY_PATH && *path == '\0')
+        path = fd_path(dirfd, link);
     int nofollow = flags & AT_SYMLINK_NOFOLLOW ? O_NOFOLLOW : 0;
     return (int)raw_syscall(SYS_openat, dirfd, path, O_PATH | O_CLOEXEC | nofollow);
 }
@@ -105,7 +118,8 @@ static int open_executable(const struct stat *module) {
     if (key == NULL || cache == NULL || tier == NULL)
         return -1;
     char name[LOOKUP_NAME_SIZE];
-    int dir = open(cache, O_PATH | O_DIRECTORY | O_CLOEXEC), fd = -1;
+    int fd = -1;
+    int dir = (int)raw_syscall(SYS_openat, AT_FDCWD, cache, O_PATH | O_DIRECTORY | O_CLOEXEC);
     if (lookup_recall(dir, key, module, name))
         fd = lookup_best(dir, name, strcmp(tier, lookup_suffix[QUICK]) == 0 ? QUICK : PRODUCTION);
     close_fd(dir);
@@ -143,7 +157,7 @@ static bool is_program(int fd) {
 /* Opens what is at a path, if it is a module. 1, 0 if it is a script that program now describes, -1
    if it is neither. */
 static int open_module(int dirfd, const char *path, int flags, struct program *program) {
-    char head[HEAD_SIZE] = {0}, link[32];
+    char head[HEAD_SIZE] = {0}, link[FD_PATH_SIZE];
     struct stat st;
     int fd = open_path(dirfd, path, flags);
     if (fd < 0 || !is_executable(fd, &st)) {
@@ -154,16 +168,18 @@ static int open_module(int dirfd, const char *path, int flags, struct program *p
         program->executable = fd;
         return 1;
     }
-    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    int file = (int)raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
+    program->executable = open_executable(&st);
+    if (program->executable >= 0) {
+        program->module = fd;
+        return 1;
+    }
+    int file = (int)raw_syscall(SYS_openat, AT_FDCWD, fd_path(fd, link), O_RDONLY | O_CLOEXEC);
     close_fd(fd);
     ssize_t n = file >= 0 ? raw_syscall(SYS_pread64, file, head, sizeof head, 0) : -1;
-    if (n >= (ssize_t)sizeof wasm_magic && memcmp(head, wasm_magic, sizeof wasm_magic) == 0) {
-        program->executable = open_executable(&st);
-        if (program->executable >= 0 || is_program(file)) {
-            program->module = file;
-            return 1;
-        }
+    if (n >= (ssize_t)sizeof wasm_magic && memcmp(head, wasm_magic, sizeof wasm_magic) == 0 &&
+        is_program(file)) {
+        program->module = file;
+        return 1;
     }
     close_fd(file);
     if (n < 2 || memcmp(head, "#!", 2) != 0 || program->scripts == SCRIPTS_MAX ||
@@ -197,43 +213,52 @@ static _Thread_local struct {
     size_t size;
 } room;
 
-/* Pointers are put at the start, strings at the end, until they meet. */
+/* Pointers are put at the start, the guest's strings before the end, until they meet; strings of
+   ours between these and the end. */
 struct arguments {
     const char **pointers;
-    char *strings;
+    char *strings, *own, *end;
 };
 
 #define POINTERS_BEFORE (2 * SCRIPTS_MAX + 1) /* interpreters and their arguments */
 #define POINTERS_ADDED (POINTERS_BEFORE + SETTINGS_ROOM + 2)
 
+static void arguments_end(void) {
+    if (room.size > 0)
+        raw_syscall(SYS_munmap, room.base, room.size);
+    room.size = 0;
+}
+
 static int64_t arguments_begin(struct arguments *arguments) {
     struct rlimit stack;
-    getrlimit(RLIMIT_STACK, &stack);
+    raw_syscall(SYS_prlimit64, 0, RLIMIT_STACK, NULL, &stack);
     size_t most = stack.rlim_cur / 4 > ARGUMENTS_SIZE  ? ARGUMENTS_SIZE
                   : stack.rlim_cur / 4 < ARGUMENT_SIZE ? ARGUMENT_SIZE
                                                        : stack.rlim_cur / 4;
-    size_t size = (most + POINTERS_ADDED * sizeof(char *) + MEMORY_PAGE) & ~(MEMORY_PAGE - 1ul);
+    size_t size =
+        (most + POINTERS_ADDED * sizeof(char *) + OWN_SIZE + MEMORY_PAGE) & ~(MEMORY_PAGE - 1ul);
     if (room.size < size) {
-        if (room.base != NULL)
-            munmap(room.base, room.size);
-        room.size = 0;
-        /* Shared, because private memory is data, of which `ulimit -d` may allow little. */
-        void *base = mmap(NULL, size, PROT_READ | PROT_WRITE,
-                          MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-        room.base = base != MAP_FAILED ? base : NULL;
-        if (room.base == NULL)
+        arguments_end();
+        /* As a stack, because other memory is data, of which `ulimit -d` may allow little. */
+        int64_t base =
+            raw_syscall(SYS_mmap, NULL, size, PROT_READ | PROT_WRITE,
+                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_GROWSDOWN, -1, 0);
+        if (base < 0)
             return -ENOMEM;
+        room.base = (char *)base;
         room.size = size;
     }
     arguments->pointers = (const char **)(void *)room.base;
-    arguments->strings = room.base + room.size;
+    arguments->end = room.base + room.size;
+    arguments->strings = arguments->own = arguments->end - OWN_SIZE;
     return 0;
 }
 
-static void arguments_end(void) {
-    munmap(room.base, room.size);
-    room.base = NULL;
-    room.size = 0;
+/* A string of ours, of two parts. */
+static char *own_string(struct arguments *arguments, const char *first, const char *second) {
+    char *string = arguments->own;
+    arguments->own = join(string, arguments->end, first, second, NULL) + 1;
+    return string;
 }
 
 /* Copies a string of the guest; `escape` as settings.h has it. */
@@ -288,15 +313,18 @@ static const char **interpret(const char **argv, const struct program *program, 
 }
 
 /* The path that the new program knows itself by: a file below a descriptor is found there. */
-static void name_program(int dirfd, const char *path, char name[SETTING_SIZE]) {
+static const char *name_program(int dirfd, const char *path, struct arguments *arguments) {
+    char text[NUMBER_SIZE];
     if (*path == '/' || dirfd == AT_FDCWD)
-        snprintf(name, SETTING_SIZE, "%s", path);
-    else
-        snprintf(name, SETTING_SIZE, "/dev/fd/%d%s%s", dirfd, *path != '\0' ? "/" : "", path);
+        return path;
+    char *name = own_string(arguments, "/dev/fd/", number(dirfd, text));
+    if (*path != '\0')
+        arguments->own = join(arguments->own - 1, arguments->end, "/", path, NULL) + 1;
+    return name;
 }
 
 /* Finds lind-run: the one that started this process or the first of its PATH. */
-static bool find_runner(struct settings *settings, char string[SETTING_SIZE]) {
+static bool find_runner(struct settings *settings, struct arguments *arguments) {
     if (settings->string[SETTING_RUNNER] != NULL)
         return true;
     const char *name = settings_name(SETTING_RUNNER),
@@ -304,9 +332,12 @@ static bool find_runner(struct settings *settings, char string[SETTING_SIZE]) {
     while (path != NULL && *path != '\0') {
         size_t length = strcspn(path, ":");
         if (length > 0 && length < PATH_MAX - sizeof "/lind-run") {
-            snprintf(string, SETTING_SIZE, "%s%.*s/lind-run", name, (int)length, path);
-            if (access(string + strlen(name), X_OK) == 0) {
-                settings->string[SETTING_RUNNER] = string;
+            char *runner = join(arguments->own, arguments->end, name, NULL);
+            memcpy(runner, path, length);
+            char *end = join(runner + length, arguments->end, "/lind-run", NULL);
+            if (access(runner, X_OK) == 0) {
+                settings->string[SETTING_RUNNER] = arguments->own;
+                arguments->own = end + 1;
                 return true;
             }
         }
@@ -337,22 +368,23 @@ static int64_t execute(int dirfd, const char *path, const char **argv, const cha
 static int64_t execute_module(const struct program *program, const char *path, const char **argv,
                               const char **envp, struct arguments *arguments) {
     struct settings settings = lind_settings;
-    char execfn[SETTING_SIZE + 8], module[SETTING_SIZE + 8], runner[SETTING_SIZE], descriptor[32];
-    snprintf(execfn, sizeof execfn, "%s%s", settings_name(SETTING_EXECFN), path);
-    settings.string[SETTING_EXECFN] = execfn;
+    settings.string[SETTING_EXECFN] = own_string(arguments, settings_name(SETTING_EXECFN), path);
     if (program->module >= 0) {
-        int n = snprintf(module, sizeof module, "%s", settings_name(SETTING_MODULE));
-        snprintf(descriptor, sizeof descriptor, "/proc/self/fd/%d", program->module);
-        ssize_t length = readlink(descriptor, module + n, PATH_MAX);
-        module[n + (length > 0 ? length : 0)] = '\0';
-        settings.string[SETTING_MODULE] = module;
+        char link[FD_PATH_SIZE];
+        settings.string[SETTING_MODULE] = own_string(arguments, settings_name(SETTING_MODULE), "");
+        char *path_end = arguments->own - 1;
+        int64_t length = raw_syscall(SYS_readlinkat, AT_FDCWD, fd_path(program->module, link),
+                                     path_end, PATH_MAX);
+        path_end += length > 0 ? length : 0;
+        *path_end = '\0';
+        arguments->own = path_end + 1;
     }
     if (program->executable < 0) {
-        if (!find_runner(&settings, runner))
+        char text[NUMBER_SIZE];
+        if (!find_runner(&settings, arguments))
             return -ENOEXEC;
-        snprintf(descriptor, sizeof descriptor, "%s%d", settings_name(SETTING_DESCRIPTOR),
-                 program->module);
-        settings.string[SETTING_DESCRIPTOR] = descriptor;
+        settings.string[SETTING_DESCRIPTOR] =
+            own_string(arguments, settings_name(SETTING_DESCRIPTOR), number(program->module, text));
         raw_syscall(SYS_fcntl, program->module, F_SETFD, 0);
     }
     settings_give(&settings, arguments->pointers - 1); /* in the place of the environment's NULL */
@@ -374,7 +406,7 @@ static int64_t execute_native(int dirfd, const char *path, const char **argv, co
 }
 
 int64_t sys_execveat(int dirfd, const char *guest_path, uint32_t argv, uint32_t envp, int flags) {
-    char path[PATH_MAX], name[SETTING_SIZE];
+    char path[PATH_MAX];
     ssize_t length = guest_copy_path(path, guest_path, sizeof path);
     if (length < 0)
         return length;
@@ -389,7 +421,7 @@ int64_t sys_execveat(int dirfd, const char *guest_path, uint32_t argv, uint32_t 
         const char **host_envp = arguments.pointers;
         if (result == 0)
             result = copy_list(&arguments, envp, module);
-        name_program(dirfd, path, name);
+        const char *name = name_program(dirfd, path, &arguments);
         if (result == 0 && module)
             result = execute_module(&program, name, interpret(host_argv, &program, name), host_envp,
                                     &arguments);

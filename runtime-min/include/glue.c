@@ -27,14 +27,11 @@ w2c_lind_lind_syscall(struct w2c_lind *lind, u32 nr, u64 a, u64 b, u64 c, u64 d,
 
 static w2c_guest first LIND_HOT;
 
-static void find_handler_types(void);
-
 static void instantiate(void) {
 #ifdef LIND_HEAP_TRAP
     lind_heap_start();
 #endif
     wasm2c_guest_instantiate(&first, 0, 0);
-    find_handler_types();
 }
 
 static void start(uint32_t sp) { w2c_guest_0x5Fstart(&first, sp); }
@@ -61,9 +58,13 @@ static void context_thread(void *instance, uint32_t tp) {
 static struct {
     wasm_rt_func_type_t type; // NULL if the module has no function of it
     int arguments;
-} handler_types[7];
+} volatile handler_types[7];
+static volatile bool handler_types_known;
 
+// With the first signal: most programs get none. Threads that do it at once write the same.
 static void find_handler_types(void) {
+    if (handler_types_known)
+        return;
     const wasm_rt_type_t i32 = WASM_RT_I32;
     for (int result = 0, n = 0; result < 2; result++) {
         handler_types[n].arguments = 1;
@@ -75,9 +76,11 @@ static void find_handler_types(void) {
     }
     handler_types[6].arguments = 2;
     handler_types[6].type = wasm2c_guest_get_func_type(2, 0, i32, i32);
+    handler_types_known = true;
 }
 
 static int handler_arguments(wasm_rt_func_type_t type) {
+    find_handler_types();
     for (int i = 0; i < 7; i++)
         if (handler_types[i].type != NULL && wasm_rt_same_type(type, handler_types[i].type))
             return handler_types[i].arguments;
