@@ -190,7 +190,8 @@ static bool is_cancelled(const struct lind_thread *self) {
 static _Thread_local bool started;
 
 // The host's C library starts each thread with this one unblocked, and the guest's (SIGCANCEL,
-// SIGTIMER) uses it: it must wait until the thread has its own mask.
+// SIGTIMER) uses it: it must wait until the thread has its own mask. So it always has a handler in
+// the host, also when the guest ignores it: programs that posix_spawn starts do.
 #define SIGNAL_AT_START 32
 
 static void put_back(int sig, const siginfo_t *info, uint64_t *mask) {
@@ -201,7 +202,7 @@ static void put_back(int sig, const siginfo_t *info, uint64_t *mask) {
 }
 
 static bool is_handled(int sig, uint32_t handler) {
-    return is_function(handler) || (sig == SIGNAL_AT_START && handler == GUEST_SIG_DFL);
+    return is_function(handler) || sig == SIGNAL_AT_START;
 }
 
 // The default action, which the kernel does not know of. The first process of a container has none.
@@ -354,10 +355,12 @@ static int64_t change_action(struct lind_actions *actions, int sig,
             lind_self->fault_pending &= ~SIGNAL_BIT(sig);
         return 0;
     }
+    // One that has a handler in the host alone interrupts no call.
     if (action)
         host = (struct kernel_sigaction){
             is_handled(sig, action->handler) ? (uintptr_t)on_signal : action->handler,
-            (action->flags & KERNEL_FLAGS) | SA_SIGINFO | KERNEL_SA_RESTORER,
+            (action->flags & KERNEL_FLAGS) | (is_function(action->handler) ? 0 : SA_RESTART) |
+                SA_SIGINFO | KERNEL_SA_RESTORER,
             (uintptr_t)lind_restorer,
             ((uint64_t)action->mask[1] << 32 | action->mask[0]) & ~SIGNAL_FAULTS};
     // A handler must be known before the first signal comes, and until the last one has.
@@ -436,26 +439,28 @@ int signal_init(void) {
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, &mask, sizeof mask);
     lind_self->fault_mask = mask & SIGNAL_FAULTS;
 
-    struct guest_sigaction at_start = {0};
     struct kernel_sigaction inherited;
-    if (kernel_action(SIGNAL_AT_START, NULL, &inherited) == 0 && inherited.handler == GUEST_SIG_DFL)
+    if (kernel_action(SIGNAL_AT_START, NULL, &inherited) == 0) {
+        const struct guest_sigaction at_start = {.handler = (uint32_t)inherited.handler};
         signal_action(SIGNAL_AT_START, &at_start, NULL);
+    }
     return 0;
 }
 
 // The kernel makes every handler the default action; what is ignored and blocked stays so.
 void signal_before_exec(void) {
+    static const int handled[] = {SIGSEGV, SIGBUS, SIGNAL_AT_START};
     const struct kernel_sigaction ignore = {.handler = (uintptr_t)SIG_IGN};
-    if (handler_of(lind_self->actions->disposition[SIGSEGV]) == GUEST_SIG_IGN)
-        kernel_action(SIGSEGV, &ignore, NULL);
-    if (handler_of(lind_self->actions->disposition[SIGBUS]) == GUEST_SIG_IGN)
-        kernel_action(SIGBUS, &ignore, NULL);
+    for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
+        if (handler_of(lind_self->actions->disposition[handled[i]]) == GUEST_SIG_IGN)
+            kernel_action(handled[i], &ignore, NULL);
     raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
 }
 
 void signal_after_failed_exec(void) {
     struct kernel_sigaction old[2];
     take_faults(old);
+    signal_renew_action(SIGNAL_AT_START);
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
 }
 
