@@ -68,10 +68,14 @@ bool is_own_executable(const struct stat *st) {
 }
 
 /* For a file just opened, at a third of fstat's cost: FIOQSIZE tells the space that a file or a
-   directory takes, which files of procfs do not, and is nothing for devices. */
+   directory takes, which files of procfs do not. Devices have no answer; null devices are at 0
+   wherever they are sent, memory is not. */
 static bool is_ordinary(int64_t fd) {
     loff_t space;
-    return raw_syscall(SYS_ioctl, fd, FIOQSIZE, &space) == 0 && space > 0;
+    int64_t error = raw_syscall(SYS_ioctl, fd, FIOQSIZE, &space);
+    if (error == -ENOTTY)
+        return raw_syscall(SYS_lseek, fd, INT64_MAX, SEEK_DATA) == 0;
+    return error == 0 && space > 0;
 }
 
 int64_t sys_openat(int dirfd, const char *path, int flags, uint32_t mode) {

@@ -56,7 +56,8 @@ int main(void) {
     MEASURE("write(1)", 2000, (void)!write(null, page, 1));
     MEASURE("read(4096)", 1000, (void)!read(zero, page, sizeof page));
     MEASURE("write(4096)", 1000, (void)!write(null, page, sizeof page));
-    MEASURE("open+close", 500, close(open("/dev/null", O_RDONLY)));
+    MEASURE("open+close", 500, close(open("/etc/passwd", O_RDONLY)));
+    MEASURE("open+close-null", 500, close(open("/dev/null", O_RDONLY)));
     MEASURE("stat", 500, stat("/dev/null", &status));
     MEASURE("mmap+touch+munmap", 50, map_and_touch());
     MEASURE("fork+exit+wait", 5, fork_and_wait());
