@@ -161,8 +161,9 @@ int main(int argc, char **argv, char **envp) {
             (MEMORY_STACK_TOP - memory_stack_bottom) / 4096);
         return EXIT_CANNOT_START;
     }
-    lind_module
-        .instantiate(); // maps the function table: next to the stack it shares its page table
+    // Before the stack is mapped: the function table then lies next to it and shares its page
+    // table.
+    lind_module.instantiate();
     struct stack stack;
     if (!stack_map(&stack, MEMORY_STACK_TOP - memory_stack_bottom, SIGNAL_STACK_SIZE, 0) ||
         signal_use_stack(stack.signals) != 0) {

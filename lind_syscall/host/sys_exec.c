@@ -31,6 +31,8 @@
 #define ARGUMENT_SIZE (128 << 10) /* of one string, with its NUL; also the least limit of all */
 #define ARGUMENTS_SIZE (6 << 20)  /* of all strings and pointers, whatever the stack's limit */
 #define OWN_SIZE (4 * (PATH_MAX + 64)) /* of our own strings: four paths, with names */
+#define NUMBER_SIZE 16                 /* of a descriptor's number */
+#define FD_PATH_SIZE 32                /* of its path in procfs */
 
 static const char wasm_magic[8] = {0, 'a', 's', 'm', 1, 0, 0, 0};
 
@@ -42,14 +44,11 @@ struct script {
 
 /* What a path leads to, if that is a module. */
 struct program {
-    int module;       /* open for reading if there is no executable; -1 if it is this process's */
+    int module;       /* open for reading, or with an executable as a path; -1: this process's */
     int executable;   /* what was made of it; -1 if lind-run has to */
     unsigned scripts; /* that lead to it */
     struct script script[SCRIPTS_MAX];
 };
-
-#define NUMBER_SIZE 16
-#define FD_PATH_SIZE 32
 
 static void close_fd(int fd) {
     if (fd >= 0)
