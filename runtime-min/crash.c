@@ -147,7 +147,8 @@ static void describe_fault(const struct symbols *symbols, const siginfo_t *info,
 // ---- The unwinder's tables ---------------------------------------------------------------------
 
 // The compiler's start files register them, which takes three pages of every start, and only these
-// reports use them: so that waits (begin.o is linked with --wrap).
+// reports use them: so that waits (begin.o is linked with --wrap) until one is made or, as two
+// threads may want one at a time, until there are threads.
 static const void *tables LIND_HOT;
 static struct object *tables_object LIND_HOT;
 
@@ -166,10 +167,14 @@ void *__wrap___deregister_frame_info(const void *begin) {
     return NULL;
 }
 
+void crash_prepare(void) {
+    if (tables != NULL)
+        __register_frame_info_bases(tables, tables_object, NULL, NULL);
+    tables = NULL;
+}
+
 static void unwind(_Unwind_Trace_Fn on_frame, void *data) {
-    const void *begin = __atomic_exchange_n(&tables, NULL, __ATOMIC_ACQ_REL);
-    if (begin != NULL)
-        __register_frame_info_bases(begin, tables_object, NULL, NULL);
+    crash_prepare();
     _Unwind_Backtrace(on_frame, data);
 }
 

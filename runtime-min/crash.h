@@ -10,6 +10,9 @@
 #include <stdint.h>
 #include <ucontext.h>
 
+// To be called before there is a second thread.
+void crash_prepare(void);
+
 // Prints a report on stderr, if sig is one of the signals that mean a mistake (signal(7): those
 // whose default action is a core dump, but for SIGQUIT, SIGXCPU and SIGXFSZ). Called on the stack
 // of the thread that dies, or in a signal handler above it. info: of the signal, NULL if a message

@@ -2,6 +2,7 @@
 #include "thread.h"
 
 #include "context.h"
+#include "crash.h"
 #include "guest_mem.h"
 #include "memory.h"
 #include "raw_syscall.h"
@@ -266,6 +267,7 @@ static int start_thread(struct child *child) {
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
     pthread_attr_setstack(&attributes, child->stack.bottom, child->stack.size);
+    crash_prepare();
     int error = pthread_create(&child->host, &attributes, thread_main, child);
     signal_renew_action(SIGNAL_SETXID);
     return error;
