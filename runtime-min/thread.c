@@ -23,8 +23,10 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SIGNAL_SETXID 33 // with its first thread the host's C library takes it from the guest's
-#define SPARE_MAX 16     // stacks kept for the next threads
+// The host's C library takes it from the guest's when it makes the first thread. Neither this thread
+// nor its creator goes on before it is the guest's again, as each may send it to the other.
+#define SIGNAL_SETXID 33
+#define SPARE_MAX 16 // stacks kept for the next threads
 
 // A thread of the guest other than the first. It lies at the end of its host stack's mapping, with
 // its instance behind it.
@@ -35,6 +37,7 @@ struct child {
     struct child *next;
     jmp_buf end;
     pthread_t host;
+    bool first_made;
     uint64_t mask; // the host's, to begin with
     uint32_t guest_stack, tls;
     // Who sees the new thread's number first, its creator or itself, hands it out.
@@ -235,6 +238,8 @@ static void *thread_main(void *argument) {
     if (part(child) && _setjmp(child->end) == 0) {
         hand_out_id(child, (pid_t)raw_syscall(SYS_gettid));
         signal_use_stack(child->stack.signals);
+        if (child->first_made)
+            signal_renew_action(SIGNAL_SETXID);
         *lind_program->stack_pointer(child->thread.instance) = child->guest_stack;
         set_signals(child->mask);
         lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
@@ -268,8 +273,10 @@ static int start_thread(struct child *child) {
     pthread_attr_init(&attributes);
     pthread_attr_setstack(&attributes, child->stack.bottom, child->stack.size);
     crash_prepare();
+    child->first_made = __libc_single_threaded;
     int error = pthread_create(&child->host, &attributes, thread_main, child);
-    signal_renew_action(SIGNAL_SETXID);
+    if (child->first_made)
+        signal_renew_action(SIGNAL_SETXID);
     return error;
 }
 
