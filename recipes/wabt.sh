@@ -17,13 +17,12 @@ wabt_version_ok() {
     version=$("$1" --version 2>/dev/null) && dpkg --compare-versions "$version" ge "$wabt_minimum"
 }
 
-# wabt_launchers COMMAND: scripts that run COMMAND, with TOOL in it replaced by the tool's name. wasm2c allocates so much
-# that page faults are a third of its time; with huge pages they are a twentieth.
+# wabt_launchers COMMAND: scripts that run COMMAND, with TOOL in it replaced by the tool's name.
 wabt_launchers() {
     local tool
     mkdir -p "$tmp/wabt/bin"
     for tool in "${wabt_tools[@]}"; do
-        printf '#!/bin/sh\n%s\n' "GLIBC_TUNABLES=glibc.malloc.hugetlb=1 exec ${1//TOOL/$tool} \"\$@\"" >"$tmp/wabt/bin/$tool"
+        printf '#!/bin/sh\n%s\n' "exec ${1//TOOL/$tool} \"\$@\"" >"$tmp/wabt/bin/$tool"
         chmod +x "$tmp/wabt/bin/$tool"
     done
 }
