@@ -23,8 +23,8 @@
 #include <time.h>
 #include <unistd.h>
 
-// The host's C library takes it from the guest's when it makes the first thread. Neither this thread
-// nor its creator goes on before it is the guest's again, as each may send it to the other.
+// The host's C library takes it from the guest's when it makes the first thread. Neither this
+// thread nor its creator goes on before it is the guest's again, as each may send it to the other.
 #define SIGNAL_SETXID 33
 #define SPARE_MAX 16 // stacks kept for the next threads
 
@@ -37,8 +37,8 @@ struct child {
     struct child *next;
     jmp_buf end;
     pthread_t host;
-    bool first_made;
-    uint64_t mask; // the host's, to begin with
+    bool first_made; // by the host's C library: see SIGNAL_SETXID
+    uint64_t mask;   // the host's, to begin with
     uint32_t guest_stack, tls;
     // Who sees the new thread's number first, its creator or itself, hands it out.
     pthread_mutex_t id_lock;
