@@ -101,9 +101,10 @@ int64_t procfs_examine(int64_t fd, const struct stat *st) {
                                          "/smaps_rollup", "/stack",     "/syscall"};
     struct statfs fs;
     char link[32], path[PATH_MAX];
-    /* /proc/PID/mem is the one regular file of mode 0600 in a process's directory. The few sysctls
-       of that mode are refused with it. */
-    const bool memory = st->st_mode == (S_IFREG | 0600);
+    /* /proc/PID/mem is the one regular file of mode 0600 in a process's directory, and has no end
+       to seek to. New files have, and should not cost their file system a statfs. */
+    const bool memory = st->st_mode == (S_IFREG | 0600) && st->st_size == 0 &&
+                        raw_syscall(SYS_lseek, fd, 0, SEEK_END) != 0;
     if (major(st->st_dev) != 0 ||
         (!memory && st->st_mode != (S_IFREG | 0444) && st->st_mode != (S_IFREG | 0400) &&
          st->st_mode != (S_IFDIR | 0500)) ||
