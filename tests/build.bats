@@ -191,5 +191,5 @@ chain() {
     assert_output "error: no-such-verb: no such verb; see ./build.sh help"
     run "$ROOT/build.sh" port no-such-port
     assert_failure 1
-    assert_output "error: port: no-such-port: no such recipe; there are: lua sqlite zlib"
+    assert_output "error: port: no-such-port: no such recipe; there are: bash lua sqlite zlib"
 }
