@@ -53,10 +53,10 @@ class Tree:
     def __init__(self, side):
         self.side = side
         self.obj, self.src, self.out = SIDES[side]
-        self.makefiles = self.out / "make"
-        self.makefiles.mkdir(exist_ok=True)
         if not (self.obj / "libc.a").exists():
             fail(f"{self.obj}: no libc.a; run ./build.sh check-libc")
+        self.makefiles = self.out / "make"
+        self.makefiles.mkdir(exist_ok=True)
         sorted_line = re.search(r"^sorted-subdirs := (.*)", (self.obj / "sysd-sorted").read_text(), re.M)
         self.subdirs = [d for d in sorted_line.group(1).split() if (self.src / d / "Makefile").exists()]
 
@@ -72,7 +72,7 @@ class Tree:
         for subdir in self.subdirs:
             said = subprocess.run(self.make(subdir, "-s", "lind-list"), capture_output=True, text=True)
             if said.returncode != 0:
-                fail(f"{subdir}: make cannot list the tests: {said.stderr.strip().splitlines()[-1:]}")
+                fail(f"{subdir}: make cannot list the tests: {(said.stderr.splitlines() or ['it says nothing'])[-1]}")
             for line in said.stdout.splitlines():
                 kind, name, *goal = line.split()
                 if kind in kinds:
@@ -108,9 +108,19 @@ def recipe(command):
     return "$(MAKE) " + " ".join(f"'{word}'" for word in command[1:])
 
 
+def shard():
+    """(K, N) of SHARD=K/N"""
+    said = os.environ.get("SHARD", "1/1")
+    numbers = re.fullmatch("([0-9]+)/([0-9]+)", said)
+    part, parts = map(int, numbers.groups()) if numbers else (0, 0)
+    if not 1 <= part <= parts:
+        fail(f"SHARD={said}: want K/N, the K-th of N parts, K from 1 to N")
+    return part, parts
+
+
 def select(tests, names, sample):
     """The tests that the arguments name, and of them those in this shard or sample."""
-    part, parts = map(int, os.environ.get("SHARD", "1/1").split("/"))
+    part, parts = shard()
     subdirs = {test.split("/")[0] for test in tests}
     for name in names:
         if name not in tests and name not in subdirs:

@@ -9,6 +9,7 @@ Results default to those of this machine; of a run in shards, name the files of 
 
 import collections
 import html
+import pathlib
 import sys
 
 sys.dont_write_bytecode = True
@@ -58,8 +59,11 @@ def main():
         print(__doc__)
         return 0
     results = {}
+    for name in sys.argv[1:]:
+        if not pathlib.Path(name).is_file():
+            fail(f"{name}: no such file (want the results.tsv of a run)")
     for name in sys.argv[1:] or [BUILD / "check-libc/results.tsv"]:
-        results |= read_tsv(name)
+        results |= read_tsv(pathlib.Path(name))
     native, expected = read_tsv(HERE / "native.tsv"), read_tsv(HERE / "expected.tsv")
     if not results or not native:
         fail("no results, or no native baseline; run ./build.sh check-libc, and once with --native --accept")

@@ -1,0 +1,67 @@
+#!/usr/bin/env bats
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#
+# check-libc and its report: how runs are divided and put together, and what they say of bad input.
+
+load test_helper
+
+setup() {
+    cd "$BATS_TEST_TMPDIR" || return
+    export LIND_BUILD=$BATS_TEST_TMPDIR/build
+}
+
+@test "without a build check.py says what makes one" {
+    run "$ROOT/tests/glibc/check.py"
+    assert_failure 1
+    assert_output "error: $LIND_BUILD/check-libc/obj: no libc.a; run ./build.sh check-libc"
+}
+
+# parts N: the tests of each of N parts, of 1000.
+parts() {
+    local part
+    for ((part = 1; part <= $1; part++)); do
+        SHARD=$part/$1 PYTHONPATH=$ROOT/tests/glibc python3 -B -c '
+import check
+print(*check.select({f"math/{number}": None for number in range(1000)}, [], False), sep="\n")' >"part-$part"
+    done
+}
+
+@test "every test is in one of the parts, and the parts are of about the same size" {
+    parts 4
+    assert_equal "$(cat part-? | sort -u | wc -l)" 1000
+    assert_equal "$(cat part-? | wc -l)" 1000
+    local part
+    for part in part-?; do
+        (($(wc -l <"$part") > 200))
+    done
+}
+
+@test "a part that does not exist is refused" {
+    local part
+    for part in 0/4 5/4 4 a/b -1/4; do
+        SHARD=$part run python3 -B -c "import sys; sys.path.insert(0, '$ROOT/tests/glibc')
+import check
+check.shard()"
+        assert_failure 1
+        assert_output "error: SHARD=$part: want K/N, the K-th of N parts, K from 1 to N"
+    done
+}
+
+@test "the results of several machines make one report" {
+    mkdir -p tests doc build/check-libc
+    cp -r "$ROOT/tests/glibc" tests/
+    printf 'string/tst-strlen\tPASS\t0\n' >one.tsv
+    printf 'string/tst-strlcpy\tPASS\t0\nmath/tst-%%\tFAIL\t1\n' >two.tsv
+    run tests/glibc/report.py one.tsv two.tsv
+    assert_success
+    assert_output --partial "3 tests; natively, in a static build, 2 pass. Of these, 2 (100.0 %) pass on wasm32."
+    run cat doc/LIBC-TESTS.md
+    assert_line --regexp '^\| math \| 1 \| 0 \| 0 \| - \|.* 1 \|$'
+    assert_line --regexp '^\| string \| 2 \| 2 \| 2 \| 100\.0 % \|'
+    run cat build/check-libc/report.html
+    assert_line --partial "<td>math/tst-%</td><td>FAIL</td><td>unexpected</td>"
+
+    run tests/glibc/report.py one.tsv three.tsv
+    assert_failure 1
+    assert_output "error: three.tsv: no such file (want the results.tsv of a run)"
+}
