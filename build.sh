@@ -39,7 +39,8 @@ usage: ./build.sh VERB
   clean            remove build/, except for the downloads
 
 variables: JOBS, GLIBC_TARBALL and NAME_TARBALL (a file that you have), WABT_DIR,
-  LIND_LAUNCHER (put before compiler commands; ccache when it is there)
+  LIND_LAUNCHER (put before compiler commands; ccache when it is there),
+  LIND_BUILD (the folder for everything that is made; build/ here)
 END
 }
 
@@ -103,6 +104,7 @@ main() {
             exec "$root/tests/bench/bench.py"
             ;;
         lint)
+            take_lock
             need_tools test
             "$root/ci/lint.sh"
             ;;

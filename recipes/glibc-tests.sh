@@ -7,6 +7,13 @@ check_libc=$build/check-libc
 native_libc=$build/glibc-native
 glibc_tests=$root/tests/glibc
 
+# check_lock DIR: holds what check.py holds while tests run there.
+check_lock() {
+    mkdir -p "$1"
+    exec 8>"$1/lock"
+    flock -n 8 || die "check-libc: tests are running in $1; wait for them, or end them"
+}
+
 check_limit() {
     gcc -std=gnu17 -O2 -Wall -Wextra "$glibc_tests/limit.c" -o "$tmp/limit"
     mkdir -p "$1"
@@ -17,6 +24,7 @@ check_limit() {
 # does not change what is being tested.
 check_tree() {
     local tools=$check_libc/tools obj=$check_libc/obj
+    check_lock "$check_libc"
     mkdir -p "$tools/lib" "$obj"
     rm -rf "$check_libc/src"
     cp -al "$glibc_src" "$check_libc/src" # what changes there gets new files
@@ -38,24 +46,32 @@ native_unpack() {
     glibc_unpack
 }
 
-native_make() {
+native_configure() {
     local obj=$native_libc/obj
+    check_lock "$native_libc"
+    rm -rf "$obj"
     mkdir -p "$obj"
     cd "$obj"
-    [[ -f config.status ]] || "$native_libc/src/configure" --prefix=/usr --disable-shared --disable-default-pie \
+    "$native_libc/src/configure" --prefix=/usr --disable-shared --disable-default-pie \
         --disable-werror --disable-nscd --disable-profile --disable-timezone-tools --without-selinux \
         CC="${launcher:+$launcher }gcc" CXX=false BUILD_CC=gcc CFLAGS="-O2 -g0 -w"
-    make -j"$jobs" build-programs=no
+}
+
+native_make() {
+    local obj=$native_libc/obj
+    check_lock "$native_libc"
+    make -C "$obj" -j"$jobs" build-programs=no
     # A program of support/ wants it, which is otherwise made with the shared libraries.
     make -r -C "$native_libc/src/elf" subdir=elf ..=../ objdir="$obj" "$obj/elf/static-stubs.o"
     check_limit "$native_libc"
 }
 
 glibc_tests_native() {
-    step glibc-fetch "$downloads/$glibc_file" "=$glibc_file ${glibc_sources[*]} ${GLIBC_TARBALL-}" -- glibc_fetch
+    glibc_fetch
     step glibc-native-unpack "$native_libc/src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- native_unpack
-    step glibc-native "$native_libc/obj/libc.a" step:glibc-native-unpack "$glibc_tests/limit.c" \
-        "=$(tool_versions build | grep '^gcc')" -- native_make
+    step glibc-native-configure "$native_libc/obj/config.status" step:glibc-native-unpack "=$launcher" \
+        "=$(tool_versions build | grep '^gcc')" -- native_configure
+    step glibc-native "$native_libc/obj/libc.a" step:glibc-native-configure "$glibc_tests/limit.c" -- native_make
 }
 
 glibc_tests_wasm() {

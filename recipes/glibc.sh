@@ -29,7 +29,7 @@ glibc_configure_args=(--host=wasm32-unknown-linux-gnu --build=x86_64-pc-linux-gn
     CXX=false libc_cv_pde_load_address=0x100000 libc_cv_ld_gnu_indirect_function=no)
 
 glibc_fetch() {
-    fetch glibc "$glibc_file" "${glibc_sources[@]}"
+    fetch_step glibc "$glibc_file" "${glibc_sources[@]}"
 }
 
 glibc_unpack() {
@@ -99,12 +99,12 @@ glibc() {
         -o -name '*.list' -o -name shlib-versions \) -print0 | sort -z | xargs -0r sha256sum)
     step kernel-headers "$kernel_headers" "=$(dpkg-query -W linux-libc-dev)" "$root/sysroot/uapi" \
         -- kernel_headers_make
-    step glibc-fetch "$downloads/$glibc_file" "=$glibc_file ${glibc_sources[*]} ${GLIBC_TARBALL-}" -- glibc_fetch
+    glibc_fetch
     step glibc-unpack "$glibc_src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- glibc_unpack
     step glibc-overlay "$glibc_src/sysdeps/wasm32" step:glibc-unpack "$overlay" \
         "$root/lind_syscall/guest" -- glibc_overlay
     step glibc-configure "$glibc_obj/config.status" step:glibc-unpack step:kernel-headers "=$shape" \
-        "=${glibc_configure_args[*]} ${glibc_cc[*]}" "=$(llvm_versions)" -- glibc_configure
+        "=${glibc_configure_args[*]} $launcher ${glibc_cc[*]}" "=$(llvm_versions)" -- glibc_configure
     step glibc-make "$glibc_obj/libc.a" step:glibc-configure step:glibc-overlay -- glibc_make
     step glibc-install "$glibc_root" step:glibc-make -- glibc_install
 }

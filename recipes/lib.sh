@@ -100,14 +100,14 @@ note_tools() {
 
 # ---- Steps -------------------------------------------------------------------------------------
 
-# hash_inputs INPUT...: one hash over "=TEXT", "step:NAME" (its stamp), files and folders.
+# hash_inputs INPUT...: one hash over "=TEXT", "step:NAME" (its stamp), files and folders. Nothing is made of texts (*.md).
 hash_inputs() {
     local input
     for input; do
         case $input in
             =*) printf '%s\n' "$input" ;;
             step:*) cat "$stamps/${input#step:}" 2>/dev/null || echo undone ;;
-            *) find "$input" -type f -print0 | sort -z | xargs -0r sha256sum ;;
+            *) find "$input" -type f -not -name '*.md' -print0 | sort -z | xargs -0r sha256sum ;;
         esac
     done | sha256sum | cut -d' ' -f1
 }
@@ -198,12 +198,18 @@ verify() {
         die "$name: sha256 mismatch of $file (want ${want// / or }, got $got); $hint"
 }
 
+# fetch_step NAME FILE "SHA256 ADDRESS"...: fetches it, in the step NAME-fetch.
+fetch_step() {
+    local var=${1^^}_TARBALL
+    step "$1-fetch" "$downloads/$2" "=$* ${!var-}" -- fetch "$@"
+}
+
 # fetch NAME FILE "SHA256 ADDRESS"...: puts FILE into $downloads, verified.
 # A file that the user names in NAME_TARBALL comes first, then what is in $downloads, then each
 # ADDRESS; "debian:PATH" is PATH below the Debian archive's base address. FILE may have any of
 # the sums: several archives carry the same source, packed differently.
 fetch() {
-    local name=$1 file=$downloads/$2 var=${1^^}_TARBALL entry mirror url
+    local name=$1 file=$downloads/$2 var=${1^^}_TARBALL entry mirror url wrong=''
     local sums=() urls=()
     shift 2
     for entry; do
@@ -232,10 +238,11 @@ fetch() {
         # apt's own downloader knows the machine's proxies and certificates.
         /usr/lib/apt/apt-helper -o Acquire::Retries=1 -o Acquire::http::Timeout=15 \
             -o Acquire::https::Timeout=15 download-file "$url" "$tmp/file" || continue
-        verify "$name" "$tmp/file" "the download was removed; run again, or name a file in $var" \
-            "${sums[@]}"
-        mv "$tmp/file" "$file"
-        return
+        if (verify "$name" "$tmp/file" "from $url" "${sums[@]}"); then
+            mv "$tmp/file" "$file"
+            return
+        fi
+        wrong=", $url has another file of this name"
     done
-    die "$name: cannot download ${file##*/} (${#urls[@]} addresses tried); is there a network? Or name a file: $var=/path/${file##*/} $resume"
+    die "$name: cannot download ${file##*/} (${#urls[@]} addresses tried$wrong); is there a network? Or name a file: $var=/path/${file##*/} $resume"
 }

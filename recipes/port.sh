@@ -4,7 +4,6 @@
 # Ports: programs that others wrote, from recipes/NAME.sh. A recipe sets
 #   name version    what it is
 #   file sources    the archive and where it comes from, as fetch() wants them
-#   depends         other recipes that go first
 #   product         a file in the sysroot that shows that it is installed
 # and defines do_build, do_check and do_install. do_build runs twice, each time in its own copy
 # of the source: with variant=wasm and with variant=native, whose result do_check compares with.
@@ -31,20 +30,14 @@ port_names() {
 }
 
 port_one() {
-    local name version file sources depends=() product dependency
+    local name version file sources product
     # shellcheck source=/dev/null
     source "$root/recipes/$1.sh"
-    local dir=$build/ports/$name functions inputs=()
-    functions=$(declare -f do_build do_check do_install)
-    for dependency in "${depends[@]}"; do
-        (port_one "$dependency")
-        inputs+=("step:$dependency-install")
-    done
-    ! [[ -d $root/recipes/$name ]] || inputs+=("$root/recipes/$name")
-    step "$name-fetch" "$downloads/$file" "=${sources[*]}" -- fetch "$name" "$file" "${sources[@]}"
-    step "$name-build" "$dir" "step:$name-fetch" step:sysroot step:drivers "=$functions" "${inputs[@]}" \
-        -- port_build
-    step "$name-check" "$dir" "step:$name-build" step:runtime "${inputs[@]}" -- do_check
+    local dir=$build/ports/$name recipe=("$root/recipes/$name.sh")
+    ! [[ -d $root/recipes/$name ]] || recipe+=("$root/recipes/$name")
+    fetch_step "$name" "$file" "${sources[@]}"
+    step "$name-build" "$dir" "step:$name-fetch" step:sysroot step:drivers "=$(declare -f do_build)" -- port_build
+    step "$name-check" "$dir" "step:$name-build" step:runtime "${recipe[@]}" -- do_check
     step "$name-install" "$sysroot/$product" "step:$name-check" -- port_install
 }
 

@@ -11,7 +11,7 @@ setup() {
     cd "$BATS_TEST_TMPDIR" || return
     unset GLIBC_TARBALL JOBS
     export LIND_BUILD=$BATS_TEST_TMPDIR/build
-    tarball=$(echo "$ROOT"/build/downloads/glibc-*.tar.xz)
+    tarball=$(echo "$BUILD"/downloads/glibc-*.tar.xz)
 }
 
 # recipes CODE: runs CODE as build.sh would, on a build folder of this test.
@@ -137,6 +137,19 @@ chain() {
     assert [ -z "$(ls -A "$LIND_BUILD/downloads")" ]
 }
 
+@test "an address that has another file of the name is passed over, and named if there is no other" {
+    echo wanted >right
+    echo unwanted >wrong
+    sum=$(sha256sum <right)
+    sum=${sum%% *}
+    run recipes "fetch_step thing thing.tar '$sum copy:$PWD/wrong' '$sum copy:$PWD/right'"
+    assert_success
+    assert_equal "$(cat "$LIND_BUILD/downloads/thing.tar")" wanted
+    run recipes "fetch_step other other.tar '$sum copy:$PWD/wrong'"
+    assert_failure 1
+    assert_line --partial "error: other: cannot download other.tar (1 addresses tried, copy:$PWD/wrong has another file of this name);"
+}
+
 @test "on a full disk the build says so, and goes on once there is room" {
     as_root=(unshare -m)
     ((EUID == 0)) || as_root=(unshare -rm)
@@ -144,7 +157,7 @@ chain() {
     run "${as_root[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'
         mount -t tmpfs -o size=8m none '$LIND_BUILD'
         export GLIBC_TARBALL='$tarball'
-        fetch_only='step glibc-fetch \"\$downloads/\$glibc_file\" -- glibc_fetch; ls \"\$downloads\"'
+        fetch_only='glibc_fetch; ls \"\$downloads\"'
         (recipes \"\$fetch_only\")
         echo status \$?
         mount -o remount,size=64m '$LIND_BUILD'
@@ -172,8 +185,7 @@ chain() {
 }
 
 @test "a second build of everything does nothing" {
-    unset LIND_BUILD
-    run "$ROOT/build.sh" sysroot
+    LIND_BUILD=$BUILD run "$ROOT/build.sh" sysroot
     assert_success
     assert_output ""
 }

@@ -16,6 +16,22 @@ setup() {
     assert_output "error: $LIND_BUILD/check-libc/obj: no libc.a; run ./build.sh check-libc"
 }
 
+@test "while tests run in a folder no other ones are started there" {
+    mkdir -p build/check-libc/obj
+    touch build/check-libc/obj/libc.a
+    exec 7>build/check-libc/lock
+    flock 7
+    run "$ROOT/tests/glibc/check.py"
+    assert_failure 1
+    assert_output "error: tests are running in $LIND_BUILD/check-libc; wait for them, or end them"
+    run bash -c "root='$ROOT' resume='./build.sh check-libc'
+        source '$ROOT/recipes/lib.sh'
+        source '$ROOT/recipes/glibc-tests.sh'
+        step check-libc-tree /dev/null -- check_tree"
+    assert_failure 1
+    assert_line "error: check-libc: tests are running in $LIND_BUILD/check-libc; wait for them, or end them"
+}
+
 # parts N: the tests of each of N parts, of 1000.
 parts() {
     local part

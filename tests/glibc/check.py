@@ -17,6 +17,7 @@ TIME_LIMIT (seconds for a test, 600)
 """
 
 import collections
+import fcntl
 import os
 import pathlib
 import re
@@ -55,6 +56,11 @@ class Tree:
         self.obj, self.src, self.out = SIDES[side]
         if not (self.obj / "libc.a").exists():
             fail(f"{self.obj}: no libc.a; run ./build.sh check-libc")
+        self.lock = open(self.out / "lock", "w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            fail(f"tests are running in {self.out}; wait for them, or end them")
         self.makefiles = self.out / "make"
         self.makefiles.mkdir(exist_ok=True)
         sorted_line = re.search(r"^sorted-subdirs := (.*)", (self.obj / "sysd-sorted").read_text(), re.M)
