@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# The form of every file in the repository: TAP, each test after what it has to complain about.
+# The form of scripts and sources: TAP, each test after what it has to complain about.
 
 set -euo pipefail
 shopt -s inherit_errexit
@@ -11,16 +11,21 @@ cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 mapfile -t files < <(git ls-files --cached --others --exclude-standard | while read -r file; do
     [[ ! -f $file ]] || echo "$file"
 done)
-shell=() bats=() c=() failed=0
+shell=() bats=() c=() python=() others=() failed=0
 for file in "${files[@]}"; do
     case $file in
         glibc-patches/* | LICENSES/* | sysroot/uapi/asm/*) ;;
         *.bats) bats+=("$file") ;;
         *.sh | *.bash) shell+=("$file") ;;
         *.c | *.h) c+=("$file") ;;
+        *.py) python+=("$file") ;;
+        *.def | *.lua | *.mk | */Makefile) others+=("$file") ;;
         *)
             read -r first <"$file" || true
-            [[ ! $first =~ ^#!.*sh$ ]] || shell+=("$file")
+            case $first in
+                '#!'*sh) shell+=("$file") ;;
+                '#!'*python3) python+=("$file") ;;
+            esac
             ;;
     esac
 done
@@ -38,12 +43,14 @@ check() {
 
 # none WHAT GREP-ARGUMENTS...: what grep finds is wrong.
 none() {
-    ! grep -In "$@"
+    local status=0
+    grep -In "$@" || status=$?
+    ((status == 1)) # 2: grep itself failed
 }
 
 licence_lines() {
     local file status=0
-    for file in "${shell[@]}" "${bats[@]}" "${c[@]}" recipes/*/*.lua; do
+    for file in "${shell[@]}" "${bats[@]}" "${c[@]}" "${python[@]}" "${others[@]}"; do
         head -n 5 "$file" | grep -q 'SPDX-License-Identifier: ' || {
             echo "$file: no SPDX line"
             status=1
@@ -63,6 +70,10 @@ formatted() {
     return "$status"
 }
 
+python_compiles() {
+    python3 -c 'import sys; [compile(open(name, "rb").read(), name, "exec") for name in sys.argv[1:]]' "${python[@]}"
+}
+
 sizes() {
     local large
     large=$(find "${files[@]}" -size +200k)
@@ -76,8 +87,9 @@ check shellcheck shellcheck -x "${shell[@]}" "${bats[@]}"
 check shfmt shfmt -i 4 -ci -d "${shell[@]}"
 check 'shfmt (bats)' shfmt -ln bats -i 4 -ci -d "${bats[@]}"
 check clang-format formatted "${c[@]}"
+check python python_compiles
 check SPDX licence_lines
 check sizes sizes
 check 'machine paths' none -E '(^|[^A-Za-z0-9_.])/(root|work|home/[a-z])/' "${files[@]}"
-check 'open ends' none -E '\b(TO[D]O|FIX[M]E|XX[X])\b' "${shell[@]}" "${bats[@]}" "${c[@]}"
+check 'open ends' none -E '\b(TO[D]O|FIX[M]E|XX[X])\b' "${shell[@]}" "${bats[@]}" "${c[@]}" "${python[@]}"
 exit "$failed"

@@ -7,7 +7,8 @@ usage: tests/run-c.py [-O2] [--tsan] [FILE.c | TOPIC]...
 
 Each program is compiled by gcc for this machine and by build/bin/clang for wasm32, and both are
 run in folders of their own. Standard output, exit status and terminating signal must be the same.
-Comments at the top of a program direct it:
+Comments at the top of a program direct it, others of this form are mistakes:
+    // title: text              what the program proves (required)
     // args: one "two words"    arguments, split as a shell would
     // stdin: text              one line of standard input (may be given several times)
     // env: NAME=value          an environment variable (may be given several times)
@@ -42,6 +43,7 @@ COMPILERS = {
     "native": "gcc",
     "wasm": BUILD / "bin" / "clang",
 }
+DIRECTIVES = {"title", "args", "stdin", "env", "libs", "levels", "not-tsan"}
 LEVEL = "-O1"
 TSAN = BUILD / "obj" / "runtime" / "tsan"
 SYSCALLS = PROGRAMS / "syscalls.tsv"
@@ -59,7 +61,7 @@ def directives(source):
     for line in source.read_text().splitlines():
         if not line.startswith("//"):
             break
-        if match := re.match(r"// (args|stdin|env|libs|levels|not-tsan): (.*)", line):
+        if match := re.match(r"// ([a-z-]+): (.*)", line):
             found.setdefault(match[1], []).append(match[2])
     return found
 
@@ -229,6 +231,10 @@ def main():
 
     def check(source):
         given = directives(source)
+        if unknown := given.keys() - DIRECTIVES:
+            return "", [f"no such directive: {name} (see tests/c/README.md)" for name in sorted(unknown)]
+        if "title" not in given:
+            return "", ["no title (see tests/c/README.md)"]
         if tsan and (reason := given.get("not-tsan")):
             return f" # SKIP {reason[0]}", []
         below = PROGRAMS in source.parents
