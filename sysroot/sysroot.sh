@@ -2,7 +2,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154
 #
 # Puts the product together: build/sysroot out of what the recipes installed, and the
-# compiler drivers in build/bin. The folders may be moved, as long as they stay side by side.
+# compiler drivers in build/bin. The folders may be moved: see README.md.
 
 triple=wasm32-unknown-linux-gnu
 llvm=/usr/lib/llvm-22

@@ -168,7 +168,6 @@ END
     assert_line --regexp "^Breakpoint 1, w2c_guest_sum .* at $PWD/list.c:7"
     assert_line --regexp "^#1 .* w2c_guest_main .* at $PWD/list.c:12"
     assert_line --regexp '^6[[:space:]]+for \(; list; list = list->next\)'
-    run llvm-symbolizer-22 --obj=list "$(nm list | sed -n 's/ t w2c_guest_sum$//p; s/^/0x/' | grep -m1 '^0x' || true)"
     run -0 sh -c 'addr=$(nm list | sed -n "s/ t w2c_guest_sum$//p"); llvm-symbolizer-22 --obj=list 0x$addr'
     assert_line --index 0 w2c_guest_sum
     assert_line --index 1 --partial "$PWD/list.c:"

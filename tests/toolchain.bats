@@ -34,10 +34,10 @@ setup() {
 
 @test "the product works in another place" {
     mkdir moved
-    cp -a "$BUILD/bin" "$BUILD/sysroot" moved/
+    cp -a "$BUILD"/{bin,lib,sysroot,tools} moved/
     mkdir other && cd other
     ../moved/bin/clang "$ROOT/tests/hello.c" -o hello.wasm
-    run "$BUILD/bin/lind-run" hello.wasm
+    LIND_CACHE_DIR=$PWD/cache run ../moved/bin/lind-run hello.wasm
     assert_output --regexp '^Hello from glibc 2\.'
     run ../moved/bin/clang -### "$ROOT/tests/hello.c" -o hello.wasm
     refute_output --partial "$BUILD/"

@@ -8,9 +8,8 @@
      U64           64 bits: offsets and masks
      STR           address of a NUL-terminated string that the kernel reads
      PATH          the same, and the kernel looks it up as a file's path
-     IN(n) OUT(n) INOUT(n)
-                   address of as many bytes as argument n says (the first argument is 1); read by
-                   the kernel, written by it, both
+     IN(n) OUT(n)  address of as many bytes as argument n says (the first argument is 1); read by
+                   the kernel, written by it
      INV(n,s) OUTV(n,s) INOUTV(n,s)
                    address of an array: argument n elements of s bytes
      IN_T(t) OUT_T(t) INOUT_T(t)
@@ -62,7 +61,6 @@ struct arg {
 #define T_PATH const char *
 #define T_IN(n) uint32_t
 #define T_OUT(n) uint32_t
-#define T_INOUT(n) uint32_t
 #define T_INV(n, s) uint32_t
 #define T_OUTV(n, s) uint32_t
 #define T_INOUTV(n, s) uint32_t
@@ -85,7 +83,6 @@ struct arg {
 #define D_PATH {ARG_PATH, 0, 1, ARG_IN}
 #define D_IN(n) {ARG_ADDRESS, n, 1, ARG_IN}
 #define D_OUT(n) {ARG_ADDRESS, n, 1, ARG_OUT}
-#define D_INOUT(n) {ARG_ADDRESS, n, 1, ARG_INOUT}
 #define D_INV(n, s) {ARG_ADDRESS, n, s, ARG_IN}
 #define D_OUTV(n, s) {ARG_ADDRESS, n, s, ARG_OUT}
 #define D_INOUTV(n, s) {ARG_ADDRESS, n, s, ARG_INOUT}

@@ -59,7 +59,6 @@
 #define A_PATH &show_path
 #define A_IN(n) &show_bytes
 #define A_OUT(n) &show_bytes
-#define A_INOUT(n) &show_bytes
 #define A_INV(n, s) &show_address
 #define A_OUTV(n, s) &show_address
 #define A_INOUTV(n, s) &show_address

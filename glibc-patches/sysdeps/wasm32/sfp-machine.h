@@ -54,7 +54,8 @@
 #define _FP_KEEPNANFRACP 1
 #define _FP_QNANNEGATEDP 0
 
-/* Someone please check this.  */
+/* Of two NaNs the first, but a signaling one rather than a quiet one, as
+   other ports have it.  WebAssembly leaves the choice open.  */
 #define _FP_CHOOSENAN(fs, wc, R, X, Y, OP)			\
   do {								\
     if ((_FP_FRAC_HIGH_RAW_##fs(X) & _FP_QNANBIT_##fs)		\
