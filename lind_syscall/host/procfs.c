@@ -96,9 +96,9 @@ static int64_t replace(int64_t fd, int64_t (*write)(int from, int to)) {
 /* Decided on the open file, so that no spelling of the path, link or mount gets around it: by its
    mode, which procfs refuses to change, and by the name that the kernel has for it. */
 int64_t procfs_examine(int64_t fd, const struct stat *st) {
-    static const char *const closed[] = {"/auxv",         "/map_files", "/maps",
-                                         "/numa_maps",    "/pagemap",   "/smaps",
-                                         "/smaps_rollup", "/stack",     "/syscall"};
+    static const char *const closed[] = {"/auxv",      "/kcore",   "/map_files", "/maps",
+                                         "/numa_maps", "/pagemap", "/smaps",     "/smaps_rollup",
+                                         "/stack",     "/syscall", "/vmcore"};
     struct statfs fs;
     char link[32], path[PATH_MAX];
     /* /proc/PID/mem is the one regular file of mode 0600 in a process's directory, and has no end

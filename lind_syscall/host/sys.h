@@ -29,7 +29,8 @@ int64_t opened(int64_t fd);
 bool is_own_executable(const struct stat *st);
 
 /* For errors that are found before the kernel is called, which looks at the descriptor first:
-   answers what it says of an fd that is no socket, else `error`. */
+   answers what it says of an fd that is not open, or is no socket, else `error`. */
+int64_t fd_error(int fd, int64_t error);
 int64_t socket_error(int fd, int64_t error);
 
 /* The mask that a call waits with. Faults are never blocked in the host: see signals.h. 0 or

@@ -21,7 +21,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
-/* Devices that are memory, or to which write(2) takes host addresses inside of what is written. */
+/* Devices that are memory, or that take host addresses inside of what is written to them. */
 static bool is_memory_device(const struct stat *st) {
     enum { ANY = -1 };
     static const struct {
@@ -30,6 +30,7 @@ static bool is_memory_device(const struct stat *st) {
     } devices[] = {
         {1, 1},     /* mem */
         {1, 2},     /* kmem */
+        {10, 203},  /* cuse: who serves a device says what addresses its ioctls lead to */
         {10, 239},  /* uhid */
         {21, ANY},  /* sg */
         {231, ANY}, /* infiniband */
@@ -52,6 +53,11 @@ static int64_t examine(int64_t fd, struct stat *st) {
         return fd;
     raw_syscall(SYS_close, fd);
     return error;
+}
+
+int64_t fd_error(int fd, int64_t error) {
+    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
+    return flags < 0 ? flags : error;
 }
 
 int64_t opened(int64_t fd) {
@@ -95,6 +101,24 @@ int64_t sys_openat2(int dirfd, const char *path, uint32_t how, uint32_t size) {
     void *host_how = guest_ptr(how, size);
     return host_how ? opened(interruptible_syscall(SYS_openat2, dirfd, path, host_how, size))
                     : -EFAULT;
+}
+
+#define HANDLE_SIZE 136 /* bytes of a struct file_handle, at most */
+
+int64_t sys_open_by_handle_at(int mount, uint32_t handle, int flags) {
+    return opened(interruptible_syscall(SYS_open_by_handle_at, mount,
+                                        guest_ptr(handle, sizeof(char[HANDLE_SIZE])), flags));
+}
+
+/* The data is a string, of a page at most. Behind it are zeros: an older form, for NFS, is a
+   structure with addresses, which would be the host's. */
+int64_t sys_mount(const char *source, const char *target, uint32_t type, uint32_t flags,
+                  uint32_t data) {
+    char host[MEMORY_PAGE] = {0};
+    ssize_t length = data ? guest_strnlen(data, sizeof host - 1) : 0;
+    if (length < 0 || (data && guest_read(host, data, (size_t)length) < 0))
+        return -EFAULT;
+    return raw_syscall(SYS_mount, source, target, guest_ptr(type, 1), flags, data ? host : NULL);
 }
 
 /* True if that link is this process's /proc/self/exe, by whatever name: it leads to the executable
@@ -191,10 +215,8 @@ int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
     case F_SET_FILE_RW_HINT:
         size = sizeof(uint64_t);
         break;
-    default: { /* a bad descriptor comes first */
-        int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
-        return flags < 0 ? flags : -EINVAL;
-    }
+    default:
+        return fd_error(fd, -EINVAL);
     }
     return interruptible_syscall(SYS_fcntl, fd, cmd, guest_ptr(arg, size));
 }

@@ -8,10 +8,12 @@
 #include "raw_syscall.h"
 
 #include <errno.h>
-#include <limits.h>
+#include <fcntl.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/select.h>
 #include <sys/uio.h>
 #include <time.h>
 
@@ -37,7 +39,7 @@ static int64_t with_iovec(long host_nr, int fd, uint32_t vec, uint32_t n, uint32
                           uint32_t a6) {
     struct iovec host[UIO_MAXIOV];
     int64_t error = iovec_from_guest(host, vec, n);
-    return error ? error : interruptible_syscall(host_nr, fd, host, n, a4, a5, a6);
+    return error ? fd_error(fd, error) : interruptible_syscall(host_nr, fd, host, n, a4, a5, a6);
 }
 
 int64_t sys_readv(int fd, uint32_t vec, uint32_t n) {
@@ -55,7 +57,7 @@ static int64_t with_iovec_at(long host_nr, int fd, uint32_t vec, uint32_t n, uin
     struct iovec host[UIO_MAXIOV];
     int64_t error = iovec_from_guest(host, vec, n);
     return error
-               ? error
+               ? fd_error(fd, error)
                : interruptible_syscall(host_nr, fd, host, n, (uint64_t)high << 32 | low, 0, flags);
 }
 
@@ -80,22 +82,36 @@ int64_t sys_vmsplice(int fd, uint32_t vec, uint32_t n, uint32_t flags) {
     return with_iovec(SYS_vmsplice, fd, vec, n, flags, 0, 0);
 }
 
+/* The kernel looks at no more of a set than it has descriptors, used or not: FDSize of
+   proc_pid_status(5). */
+static int descriptors(int n) {
+    char text[4096];
+    int64_t fd = raw_syscall(SYS_openat, AT_FDCWD, "/proc/self/status", O_RDONLY | O_CLOEXEC);
+    int64_t length = raw_syscall(SYS_read, fd, text, sizeof text - 1);
+    raw_syscall(SYS_close, fd);
+    text[length > 0 ? length : 0] = '\0';
+    const char *line = strstr(text, "\nFDSize:");
+    int size = line != NULL ? atoi(line + strlen("\nFDSize:")) : n;
+    return size < n ? size : n;
+}
+
 /* Sets are arrays of longs: the host's would reach four bytes past the guest's when the last word
-   is half used, so they are copied. The bits lie the same on both sides. */
+   is half used, so they are copied. The bits lie the same on both sides. Only words that change are
+   written back: others may hold what is no part of a set, and has changed meanwhile. */
 int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, uint32_t timeout,
                             uint32_t sigmask) {
     if (n < 0)
         return -EINVAL;
-    if (n > 1 << 20) /* no process has more files than fs.nr_open; the kernel also cuts n to what is
-                        open */
-        n = 1 << 20;
-    size_t words = ((size_t)n + 63) / 64, guest_bytes = ((size_t)n + 31) / 32 * 4;
-    uint64_t sets[3][words + 1];
+    if (n > FD_SETSIZE)
+        n = descriptors(n);
+    size_t words = ((size_t)n + 63) / 64 * 2, guest_words = ((size_t)n + 31) / 32;
+    _Alignas(uint64_t) uint32_t sets[3][words + 2], given[3][words + 2];
     const uint32_t address[3] = {in, out, except};
     for (int i = 0; i < 3; i++) {
-        sets[i][words ? words - 1 : 0] = 0;
-        if (address[i] && guest_read(sets[i], address[i], guest_bytes) < 0)
+        memset(sets[i], 0, sizeof sets[i]);
+        if (address[i] && guest_read(sets[i], address[i], guest_words * sizeof sets[i][0]) < 0)
             return -EFAULT;
+        memcpy(given[i], sets[i], sizeof sets[i]);
     }
     struct {
         void *address;
@@ -119,8 +135,11 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
     if (timeout)
         guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     for (int i = 0; i < 3 && result >= 0; i++)
-        if (address[i] && guest_write(address[i], sets[i], guest_bytes) < 0)
-            return -EFAULT;
+        for (uint32_t w = 0; w < guest_words; w++)
+            if (sets[i][w] != given[i][w] &&
+                guest_write(address[i] + w * (uint32_t)sizeof sets[i][w], &sets[i][w],
+                            sizeof sets[i][w]) < 0)
+                return -EFAULT;
     return result;
 }
 

@@ -10,7 +10,7 @@
 #include <asm/ioctls.h>
 #include <asm/termbits.h>
 #include <errno.h>
-#include <fcntl.h>
+#include <limits.h>
 #include <linux/fiemap.h>
 #include <linux/fs.h>
 #include <linux/if_tun.h>
@@ -23,11 +23,14 @@
 #include <net/if_arp.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
 
 /* size column: what is not a number of bytes, the same on both sides, at the address in the
-   argument */
+   argument. Those below 0 are for sockets and devices only: see sys_ioctl(). */
 enum shape {
     VALUE = 0,   /* the argument is a number, or unused */
+    NUMBER = -5, /* the same, although the command says that it is an address */
     LONG = -1,   /* a long at the address */
     IFREQ = -2,  /* a struct ifreq, of a member without longs and addresses */
     IFMAP = -3,  /* a struct ifreq of which the member ifr_map counts */
@@ -99,7 +102,7 @@ static const struct {
     SAME(TIOCGPTLCK, sizeof(int)),
     SAME(TIOCGPTPEER, VALUE),
     SAME(TIOCCONS, VALUE),
-    SAME(TIOCSIG, VALUE),
+    SAME(TIOCSIG, NUMBER),
     SAME(TIOCGDEV, sizeof(unsigned)),
     SAME(TIOCMIWAIT, VALUE),
     SAME(TIOCGICOUNT, sizeof(struct serial_icounter_struct)),
@@ -213,11 +216,11 @@ static const struct {
     SAME(TUNGETIFF, IFREQ),
     SAME(TUNSETQUEUE, IFREQ),
     SAME(TUNGETFEATURES, sizeof(int)),
-    SAME(TUNSETPERSIST, VALUE),
-    SAME(TUNSETOWNER, VALUE),
-    SAME(TUNSETGROUP, VALUE),
-    SAME(TUNSETLINK, VALUE),
-    SAME(TUNSETOFFLOAD, VALUE),
+    SAME(TUNSETPERSIST, NUMBER),
+    SAME(TUNSETOWNER, NUMBER),
+    SAME(TUNSETGROUP, NUMBER),
+    SAME(TUNSETLINK, NUMBER),
+    SAME(TUNSETOFFLOAD, NUMBER),
     SAME(TUNGETSNDBUF, sizeof(int)),
     SAME(TUNSETSNDBUF, sizeof(int)),
     SAME(TUNGETVNETHDRSZ, sizeof(int)),
@@ -288,39 +291,54 @@ static int64_t ioctl_ifreq(int fd, uint32_t command, bool is_map, uint32_t addre
 
 /* Lists as many interfaces as fit; how much room all of them want, if the guest gives no buffer. */
 static int64_t ioctl_ifconf(int fd, uint32_t address) {
-    enum { INTERFACES = 1024 };
-    struct ifreq list[INTERFACES];
     struct guest_ifconf guest;
+    struct ifconf host = {0};
     if (guest_read(&guest, address, sizeof guest) < 0)
         return -EFAULT;
+    const int most = INT_MAX / (int)sizeof host.ifc_req[0];
     int room = guest.len / (int)sizeof(struct guest_ifreq);
-    struct ifconf host = {
-        .ifc_len = (room < INTERFACES ? room : INTERFACES) * (int)sizeof list[0],
-        .ifc_req = guest.buffer ? list : NULL,
-    };
-    int64_t result = raw_syscall(SYS_ioctl, fd, SIOCGIFCONF, &host);
-    if (result < 0)
-        return result;
-    int count = host.ifc_len / (int)sizeof list[0];
-    for (int i = 0; guest.buffer && i < count; i++) {
-        struct guest_ifreq entry;
-        memcpy(entry.name, list[i].ifr_name, sizeof entry.name);
-        memcpy(entry.plain, &list[i].ifr_addr, sizeof entry.plain);
-        if (guest_write(guest.buffer + (uint32_t)i * (uint32_t)sizeof entry, &entry, sizeof entry) <
-            0)
-            return -EFAULT;
+    if (guest.buffer && room <= 0) {
+        host.ifc_buf = (char *)&host; /* room for none */
+    } else if (guest.buffer) {
+        host.ifc_len = (room < most ? room : most) * (int)sizeof host.ifc_req[0];
+        host.ifc_req = mmap(NULL, (size_t)host.ifc_len, PROT_READ | PROT_WRITE,
+                            MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+        if (host.ifc_req == MAP_FAILED)
+            return -ENOMEM;
     }
+    const size_t mapped = (size_t)host.ifc_len;
+    int64_t result = raw_syscall(SYS_ioctl, fd, SIOCGIFCONF, &host);
+    int count = host.ifc_len / (int)sizeof host.ifc_req[0];
+    for (int i = 0; result == 0 && mapped > 0 && i < count; i++) {
+        struct guest_ifreq entry;
+        memcpy(entry.name, host.ifc_req[i].ifr_name, sizeof entry.name);
+        memcpy(entry.plain, &host.ifc_req[i].ifr_addr, sizeof entry.plain);
+        result =
+            guest_write(guest.buffer + (uint32_t)i * (uint32_t)sizeof entry, &entry, sizeof entry);
+    }
+    if (mapped > 0)
+        munmap(host.ifc_req, mapped);
     guest.len = count * (int)sizeof(struct guest_ifreq);
-    return guest_write(address, &guest.len, sizeof guest.len);
+    return result < 0 ? result : guest_write(address, &guest.len, sizeof guest.len);
 }
 
 static int64_t ioctl_long(int fd, uint32_t command, uint32_t address) {
-    long host;
+    unsigned long host = 0;
     int64_t result = raw_syscall(SYS_ioctl, fd, command, &host);
     if (result < 0)
         return result;
-    const int32_t guest = (int32_t)host;
+    if (host > UINT32_MAX) /* a disk of more than 2 TiB */
+        return -EFBIG;
+    const uint32_t guest = (uint32_t)host;
     return guest_write(address, &guest, sizeof guest) < 0 ? -EFAULT : result;
+}
+
+/* Regular files and directories may be those of a file system that the guest itself serves (FUSE).
+   The kernel tells the server the argument, and what is there if the command says an address. */
+static int64_t device_error(int fd) {
+    struct stat st;
+    int64_t result = raw_syscall(SYS_fstat, fd, &st);
+    return result == 0 && (S_ISREG(st.st_mode) || S_ISDIR(st.st_mode)) ? -ENOTTY : result;
 }
 
 int64_t sys_ioctl(int fd, uint32_t command, uint32_t arg) {
@@ -328,8 +346,12 @@ int64_t sys_ioctl(int fd, uint32_t command, uint32_t arg) {
         if (commands[i].guest != command)
             continue;
         uint32_t host = commands[i].host;
+        int64_t error = commands[i].size < 0 ? device_error(fd) : 0;
+        if (error < 0)
+            return error;
         switch (commands[i].size) {
         case VALUE:
+        case NUMBER:
             return interruptible_syscall(SYS_ioctl, fd, host, (int)arg); /* tcdrain waits */
         case LONG:
             return ioctl_long(fd, host, arg);
@@ -342,8 +364,5 @@ int64_t sys_ioctl(int fd, uint32_t command, uint32_t arg) {
             return raw_syscall(SYS_ioctl, fd, host, guest_ptr(arg, (uint32_t)commands[i].size));
         }
     }
-    /* As the kernel answers for a command that the file does not know, but a bad descriptor comes
-     * first. */
-    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
-    return flags < 0 ? flags : -ENOTTY;
+    return fd_error(fd, -ENOTTY); /* as the kernel says of a command that the file does not know */
 }

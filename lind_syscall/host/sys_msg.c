@@ -181,14 +181,12 @@ static void put_descriptors(struct room *room, int type, const int fds[], uint32
     int64_t last = 0;
     while (good < n && good < fit && (fds[good] < 0 || (last = opened(fds[good])) >= 0))
         good++;
-    uint32_t first_lost = last < 0 ? good + 1 : good; /* opened() has closed that one */
-    if (good > 0 && !put_control(room, SOL_SOCKET, type, fds, good * (uint32_t)sizeof fds[0])) {
-        first_lost = good = 0;
-    }
-    if (good < n)
+    bool put =
+        good == 0 || put_control(room, SOL_SOCKET, type, fds, good * (uint32_t)sizeof fds[0]);
+    if (!put || good < n)
         room->flags |= MSG_CTRUNC;
-    for (uint32_t i = first_lost; i < n; i++)
-        if (fds[i] >= 0)
+    for (uint32_t i = put ? good : 0; i < n; i++)
+        if (fds[i] >= 0 && !(i == good && last < 0)) /* opened() has closed that one */
             raw_syscall(SYS_close, fds[i]);
 }
 

@@ -24,8 +24,10 @@
 /* How the value of an option differs between guest and host. */
 enum shape {
     REFUSED_OPTION, /* addresses inside that are not translated */
-    PLAIN,   /* the same on both sides; what is longer than size is cut, as the kernel does */
-    LONGS,   /* size longs */
+    PLAIN,          /* the same on both sides, of size bytes at most */
+    HEADER,         /* the same; what may follow it is refused, as it is made of control messages */
+    NUMBER,         /* an int, and nothing that follows it is shown to the kernel */
+    LONGS,          /* size longs */
     GROUP,   /* an int, then a sockaddr_storage: aligned to 4 bytes on the guest, to 8 here */
     PROGRAM, /* to set: sock_fprog, the address of a packet filter; to get: the filter */
 };
@@ -65,6 +67,7 @@ static const struct option {
     {SOL_SOCKET, 80 /* SO_DEVMEM_DONTNEED */, REFUSED_OPTION, 0},
 
     {IPPROTO_IP, IP_OPTIONS, PLAIN, 40},
+    {IPPROTO_IP, 80 /* SO_ORIGINAL_DST */, PLAIN, sizeof(struct sockaddr_in)},
     {IPPROTO_IP, IP_PKTOPTIONS, REFUSED_OPTION, 0}, /* control messages */
     {IPPROTO_IP, IP_ADD_MEMBERSHIP, PLAIN, sizeof(struct ip_mreqn)},
     {IPPROTO_IP, IP_DROP_MEMBERSHIP, PLAIN, sizeof(struct ip_mreqn)},
@@ -94,7 +97,11 @@ static const struct option {
     {IPPROTO_IPV6, IPV6_RTHDR, PLAIN, STRING},
     {IPPROTO_IPV6, IPV6_NEXTHOP, PLAIN, sizeof(struct sockaddr_in6)},
     {IPPROTO_IPV6, IPV6_PATHMTU, PLAIN, sizeof(struct ip6_mtuinfo)},
-    {IPPROTO_IPV6, 32 /* IPV6_FLOWLABEL_MGR */, PLAIN, 32},
+    {IPPROTO_IPV6, 32 /* IPV6_FLOWLABEL_MGR */, HEADER, 32},
+    {IPPROTO_IPV6, IPV6_RECVTCLASS, PLAIN, sizeof(int)},
+    {IPPROTO_IPV6, IPV6_TCLASS, PLAIN, sizeof(int)},
+    {IPPROTO_IPV6, IPV6_AUTOFLOWLABEL, PLAIN, sizeof(int)},
+    {IPPROTO_IPV6, 80 /* IP6T_SO_ORIGINAL_DST */, PLAIN, sizeof(struct sockaddr_in6)},
     {IPPROTO_IPV6, IPV6_ADDR_PREFERENCES, PLAIN, sizeof(int)},
     {IPPROTO_IPV6, IPV6_MINHOPCOUNT, PLAIN, sizeof(int)},
     {IPPROTO_IPV6, IPV6_ORIGDSTADDR, PLAIN, sizeof(int)},
@@ -161,7 +168,7 @@ static struct option find(int level, int name, int len) {
         is_int |= options[i].level == level;
     }
     is_int &= level == SOL_SOCKET || (name >= 0 && name < 64);
-    return (struct option){level, name, is_int ? PLAIN : REFUSED_OPTION, sizeof(int)};
+    return (struct option){level, name, is_int ? NUMBER : REFUSED_OPTION, sizeof(int)};
 }
 
 static int64_t set(int fd, int level, int name, const void *value, int len) {
@@ -277,7 +284,9 @@ int64_t sys_setsockopt(int fd, int level, int name, uint32_t value, int len) {
     int64_t result = -ENOPROTOOPT;
     if (len < 0)
         result = -EINVAL;
-    else if (option.shape == PLAIN)
+    else if (option.shape == PLAIN || (option.shape == HEADER && len <= option.size))
+        return set(fd, level, name, guest_ptr(value, (uint32_t)len), len);
+    else if (option.shape == NUMBER)
         return set(fd, level, name, guest_ptr(value, (uint32_t)len),
                    len < option.size ? len : option.size);
     else if (option.shape == LONGS)
@@ -297,10 +306,12 @@ int64_t sys_getsockopt(int fd, int level, int name, uint32_t value, uint32_t len
     int64_t result = -ENOPROTOOPT;
     if (len < 0)
         result = -EINVAL;
-    else if (option.shape == PLAIN) {
-        len = len < option.size ? len : option.size;
+    else if (option.shape == PLAIN || option.shape == NUMBER || option.shape == HEADER) {
+        const int room = len = len < option.size ? len : option.size;
         result =
             raw_syscall(SYS_getsockopt, fd, level, name, guest_ptr(value, (uint32_t)len), &len);
+        if (result < 0 && len != room) /* what some options want */
+            guest_write(len_address, &len, sizeof len);
     } else if (option.shape == LONGS)
         result = get_longs(fd, &option, value, &len);
     else if (option.shape == GROUP)

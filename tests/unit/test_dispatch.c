@@ -4,8 +4,11 @@
 
 #include <fcntl.h>
 #include <inttypes.h>
+#include <linux/fs.h>
 #include <linux/futex.h>
+#include <linux/if_tun.h>
 #include <linux/memfd.h>
+#include <linux/sockios.h>
 #include <poll.h>
 #include <pty.h>
 #include <sched.h>
@@ -22,6 +25,7 @@
 #include <sys/sysinfo.h>
 #include <sys/sysmacros.h>
 #include <sys/time.h>
+#include <sys/uio.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -266,6 +270,30 @@ static void host_addresses_stay_hidden(void) {
     assert_int_equal(number, 53);
 }
 
+/* Natively it is a file of the guest's own that decides what an ioctl leads to. */
+static void ioctls_of_devices_are_not_for_files(void) {
+    static const uint32_t commands[] = {TUNSETOWNER, BLKGETSIZE, SIOCGIFINDEX, SIOCGIFCONF};
+    int fd = memfd_create("file", 0);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        assert_int_equal(CALL(G_ioctl, fd, commands[i], AREA), -ENOTTY);
+    close(fd);
+    for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+        assert_int_equal(CALL(G_ioctl, fd, commands[i], AREA), -EBADF);
+}
+
+static void bad_descriptors_come_before_bad_vectors(void) {
+    assert_int_equal(CALL(G_readv, -1, 0xfffffff0, 4), -EBADF);
+    assert_int_equal(CALL(G_pwritev2, -1, AREA, UIO_MAXIOV + 1, 0, 0), -EBADF);
+    assert_int_equal(CALL(G_readv, 0, 0xfffffff0, 4), -EFAULT);
+}
+
+/* Older forms of the data are structures with addresses. */
+static void the_data_of_a_mount_is_a_string(void) {
+    assert_int_equal(CALL(G_mount, text("none"), text("/"), AREA, 0, AREA_END), -EFAULT);
+    memset(at(AREA_END - 16), 'x', 16);
+    assert_int_equal(CALL(G_mount, text("none"), text("/"), AREA, 0, AREA_END - 16), -EFAULT);
+}
+
 static void memory_devices_stay_closed(void) {
     char name[] = "/tmp/test_dispatch.XXXXXX";
     close(mkstemp(name));
@@ -314,6 +342,14 @@ static void select_touches_no_more_than_the_guests_set(void) {
     assert_int_equal(set[1], 0xabcdef01);
     assert_int_equal(CALL(G_pselect6_time64, 33, AREA_END - 4, 0, 0, AREA + 64, 0), -EFAULT);
     assert_int_equal(CALL(G_pselect6_time64, -1, AREA, 0, 0, AREA + 64, 0), -EINVAL);
+    /* no more than there are descriptors, and nothing is written that does not change */
+    const uint32_t most = 1 << 20, room = FD_SETSIZE / 8;
+    memset(at(AREA_END - room), 0, room);
+    memcpy(at(AREA_END - room), &set[0], 4);
+    assert_int_equal(CALL(G_pselect6_time64, most, AREA_END - room, 0, 0, AREA + 64, 0), 1);
+    assert_int_equal(CALL(G_mprotect, AREA + PAGE, PAGE, PROT_READ), 0);
+    assert_int_equal(CALL(G_pselect6_time64, most, AREA_END - room, 0, 0, AREA + 64, 0), 1);
+    assert_int_equal(CALL(G_mprotect, AREA + PAGE, PAGE, PROT_READ | PROT_WRITE), 0);
     const struct guest_sigset_arg bad = {AREA, 4};
     memcpy(at(AREA + 128), &bad, sizeof bad);
     assert_int_equal(CALL(G_pselect6_time64, 0, 0, 0, 0, AREA + 64, AREA + 128), -EINVAL);
@@ -663,6 +699,9 @@ int main(void) {
         guest_test(host_addresses_stay_hidden),
         guest_test(memory_devices_stay_closed),
         guest_test(processor_sets),
+        guest_test(ioctls_of_devices_are_not_for_files),
+        guest_test(bad_descriptors_come_before_bad_vectors),
+        guest_test(the_data_of_a_mount_is_a_string),
         guest_test(select_touches_no_more_than_the_guests_set),
         guest_test(epoll),
         guest_test(terminals_and_ioctl),

@@ -265,6 +265,30 @@ static void a_filter_that_lies_about_its_room(void) {
     close(fd);
 }
 
+/* The kernel judges lengths, and says how much some options want. */
+static void lengths_of_options(void) {
+    int fd = socket(AF_INET, SOCK_DGRAM, 0), pair[2], len = 1;
+    memset(at(AREA), 1 /* IPOPT_NOOP */, 44);
+    assert_int_equal(CALL(G_setsockopt, fd, IPPROTO_IP, IP_OPTIONS, AREA, 44), -EINVAL);
+    assert_int_equal(CALL(G_setsockopt, fd, IPPROTO_IP, IP_OPTIONS, AREA, 40), 0);
+    close(fd);
+    fd = socket(AF_INET6, SOCK_DGRAM, 0);
+    if (fd >= 0)
+        assert_int_equal(CALL(G_setsockopt, fd, IPPROTO_IPV6, 32 /* FLOWLABEL_MGR */, AREA, 44),
+                         -ENOPROTOOPT);
+    close(fd);
+    if (getgroups(0, NULL) == 0)
+        return;
+    assert_int_equal(socketpair(AF_UNIX, SOCK_STREAM, 0, pair), 0);
+    memcpy(at(AREA), &len, sizeof len);
+    assert_int_equal(CALL(G_getsockopt, pair[0], SOL_SOCKET, SO_PEERGROUPS, AREA + 64, AREA),
+                     -ERANGE);
+    memcpy(&len, at(AREA), sizeof len);
+    assert_int_equal(len, getgroups(0, NULL) * (int)sizeof(gid_t));
+    close(pair[0]);
+    close(pair[1]);
+}
+
 static void interface_lists(void) {
     int fd = socket(AF_INET, SOCK_DGRAM, 0);
     struct guest_ifconf list = {32, AREA + 64};
@@ -277,11 +301,14 @@ static void interface_lists(void) {
     list = (struct guest_ifconf){INT32_MAX, AREA_END - 16};
     memcpy(at(AREA), &list, sizeof list);
     assert_int_equal(CALL(G_ioctl, fd, SIOCGIFCONF, AREA), -EFAULT);
-    list = (struct guest_ifconf){-5, AREA + 64};
-    memcpy(at(AREA), &list, sizeof list);
-    assert_int_equal(CALL(G_ioctl, fd, SIOCGIFCONF, AREA), 0);
-    memcpy(&list, at(AREA), sizeof list);
-    assert_int_equal(list.len, 0);
+    static const int too_small[] = {-5, 0, 31, INT32_MIN};
+    for (size_t i = 0; i < sizeof too_small / sizeof *too_small; i++) {
+        list = (struct guest_ifconf){too_small[i], AREA + 64};
+        memcpy(at(AREA), &list, sizeof list);
+        assert_int_equal(CALL(G_ioctl, fd, SIOCGIFCONF, AREA), 0);
+        memcpy(&list, at(AREA), sizeof list);
+        assert_int_equal(list.len, 0);
+    }
     /* 32 bytes, where the host's structure has 40 */
     strcpy(at(AREA_END - 32), "lo");
     assert_int_equal(CALL(G_ioctl, fd, SIOCGIFMTU, AREA_END - 32), 0);
@@ -299,6 +326,7 @@ int main(void) {
         guest_test(socket_options),
         guest_test(options_with_addresses),
         guest_test(a_filter_that_lies_about_its_room),
+        guest_test(lengths_of_options),
         guest_test(interface_lists),
     };
     return cmocka_run_group_tests(tests, guest_start, NULL);
