@@ -140,8 +140,12 @@ int64_t pages_map(struct pages pages, int prot, int flags, int fd, int64_t offse
         return -ENOMEM;
     flags |= MAP_FIXED | (memory_locking == MEMORY_LOCKED ? MAP_LOCKED : 0);
     if (mmap(pages_host(pages), pages_bytes(pages), prot & PROT_KNOWN, flags, fd, offset) ==
-        MAP_FAILED)
-        return -errno;
+        MAP_FAILED) {
+        int error = errno;
+        pages_fill_hole(pages); // what was there is unmapped before the file is asked
+        return -error;
+    }
+    pages_forget_attached(pages);
     pages_set_mapped(pages, true);
     if (memory_locking == MEMORY_LOCKED_ON_FAULT &&
         mlock2(pages_host(pages), pages_bytes(pages), MLOCK_ONFAULT) != 0) {
@@ -158,17 +162,23 @@ int pages_reserve(struct pages pages, int how) {
                : 0;
 }
 
-void pages_fill_holes(struct pages pages) {
+bool pages_fill_hole(struct pages pages) {
     int error = pages_reserve(pages, MAP_FIXED_NOREPLACE);
-    if (error == 0)
-        pages_set_mapped(pages, false);
-    if (error == -EEXIST && pages.count > 1) {
+    if (error && error != -EEXIST) {
+        report("cannot close a hole in guest memory: %s", strerror(-error));
+        abort();
+    }
+    if (error)
+        return false;
+    pages_set_mapped(pages, false);
+    return true;
+}
+
+void pages_fill_holes(struct pages pages) {
+    if (!pages_fill_hole(pages) && pages.count > 1) {
         uint32_t half = pages.count / 2;
         pages_fill_holes((struct pages){pages.first, half});
         pages_fill_holes((struct pages){pages.first + half, pages.count - half});
-    } else if (error && error != -EEXIST) {
-        report("cannot close a hole in guest memory: %s", strerror(-error));
-        abort();
     }
 }
 
@@ -185,5 +195,6 @@ int64_t pages_unmap(struct pages pages) {
         return error;
     }
     pages_set_mapped(pages, false);
+    pages_forget_attached(pages);
     return 0;
 }

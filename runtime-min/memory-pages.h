@@ -69,7 +69,9 @@ int pages_reserve(struct pages pages, int how);
 int64_t pages_unmap(struct pages pages);
 
 // Makes the holes among pages part of the reservation, and no longer the guest's: the host would
-// put its own mappings there.
+// put its own mappings there. The first is for pages of which none or all are such a hole: false if
+// none.
+bool pages_fill_hole(struct pages pages);
 void pages_fill_holes(struct pages pages);
 
 // Bounds the guest's pages, those of the main stack not counted, from now on: RLIMIT_AS, in bytes.
@@ -85,5 +87,9 @@ bool pages_fit(struct pages pages, uint32_t freed);
 
 // True if some of the pages may belong to a System V segment.
 bool pages_attached(struct pages pages);
+
+// For pages that have just been given back, or are about to be noted as mapped anew: forgets the
+// segments of which nothing is left.
+void pages_forget_attached(struct pages pages);
 
 #endif

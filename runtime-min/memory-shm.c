@@ -5,34 +5,44 @@
 #include <sys/mman.h>
 #include <sys/shm.h>
 
-// Where segments were attached, with the size of the largest at that address: shmdt names
-// only the address, and the kernel does not tell what it has unmapped. An entry of which nothing is
-// mapped any more is free; behind one without pages all are.
+// Where segments are attached, with the size of the largest at that address: shmdt names only the
+// address, and the kernel does not tell what it has unmapped.
 static struct pages attached[4096];
+static size_t attachments;
 
-// The entry for segments at page `first`; if there is none, a free one with or_free, else NULL.
-static struct pages *attached_at(uint32_t first, bool or_free) {
-    struct pages *free_one = NULL;
-    for (size_t i = 0; i < sizeof attached / sizeof attached[0]; i++) {
-        struct pages *entry = &attached[i];
-        if (entry->count && entry->first == first)
-            return entry;
-        if (!free_one && pages_all(*entry, false))
-            free_one = entry;
-        if (!entry->count)
-            break;
-    }
-    return or_free ? free_one : NULL;
+static struct pages *attached_at(uint32_t first) {
+    for (size_t i = 0; i < attachments; i++)
+        if (attached[i].first == first)
+            return &attached[i];
+    return NULL;
+}
+
+static bool overlap(struct pages a, struct pages b) {
+    return a.first < b.first + b.count && b.first < a.first + a.count;
 }
 
 bool pages_attached(struct pages pages) {
-    for (size_t i = 0; i < sizeof attached / sizeof attached[0] && attached[i].count; i++) {
-        struct pages entry = attached[i];
-        if (entry.first < pages.first + pages.count && pages.first < entry.first + entry.count &&
-            !pages_all(entry, false))
+    for (size_t i = 0; i < attachments; i++)
+        if (overlap(attached[i], pages))
             return true;
-    }
     return false;
+}
+
+void pages_forget_attached(struct pages pages) {
+    for (size_t i = attachments; i-- > 0;) {
+        struct pages entry = attached[i];
+        bool within =
+            entry.first >= pages.first && entry.first + entry.count <= pages.first + pages.count;
+        if (within || (overlap(entry, pages) && pages_all(entry, false)))
+            attached[i] = attached[--attachments];
+    }
+}
+
+// What is left of a larger segment that was here must not be forgotten: shmdt finds it, too.
+static void attach(struct pages pages) {
+    pages_forget_attached(pages);
+    if (attached_at(pages.first) == NULL)
+        attached[attachments++] = pages;
 }
 
 static int64_t shmat_locked(int id, uint32_t addr, int flags) {
@@ -57,15 +67,15 @@ static int64_t shmat_locked(int id, uint32_t addr, int flags) {
     }
     if (!pages_fit(pages, 0))
         return -ENOMEM;
-    struct pages *entry = attached_at(pages.first, true);
-    if (!entry)
+    if (attachments == sizeof attached / sizeof *attached && attached_at(pages.first) == NULL)
         return -EMFILE;
     // For the host the reservation is in the way. PROT_EXEC has no effect here either.
-    if (shmat(id, pages_host(pages), (flags & ~SHM_EXEC) | SHM_REMAP) == (void *)-1)
-        return -errno;
-    // What is left of a larger segment that was here must not be forgotten: shmdt finds it, too.
-    if (pages_all(*entry, false) || entry->count < pages.count)
-        *entry = pages;
+    if (shmat(id, pages_host(pages), (flags & ~SHM_EXEC) | SHM_REMAP) == (void *)-1) {
+        int error = errno;
+        pages_fill_hole(pages);
+        return -error;
+    }
+    attach(pages);
     pages_set_mapped(pages, true);
     return pages_guest(pages);
 }
@@ -79,15 +89,18 @@ int64_t memory_shmat(int id, uint32_t addr, int flags) {
 
 // Reserving a page once more finds out whether the host's RLIMIT_AS lets us fill the hole.
 static int64_t shmdt_locked(uint32_t addr) {
-    struct pages *entry = addr % MEMORY_PAGE == 0 ? attached_at(addr / MEMORY_PAGE, false) : NULL;
+    struct pages *entry = addr % MEMORY_PAGE == 0 ? attached_at(addr / MEMORY_PAGE) : NULL;
     if (!entry)
         return -EINVAL;
+    const struct pages pages = *entry;
     int error = pages_reserve((struct pages){0, 1}, MAP_FIXED);
     if (error)
         return error;
-    if (shmdt(pages_host(*entry)) != 0)
+    if (shmdt(pages_host(pages)) != 0)
         return -errno;
-    pages_fill_holes(*entry);
+    pages_fill_holes(pages);
+    if (pages_all(pages, false))
+        *entry = attached[--attachments];
     return 0;
 }
 

@@ -16,7 +16,7 @@
 
 #define RESERVED (2 * MEMORY_SIZE + 65536)
 #define STACK_MIN 0x20000u
-#define STACK_DEFAULT 0x800000u
+#define STACK_UNLIMITED 0x2000000u // a quarter is more than all arguments may take: sys_exec.c
 #define STACK_MAX 0x40000000u
 #define STACK_GAP 0x100000u
 #define PROT_VALID (PROT_KNOWN | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP)
@@ -38,7 +38,7 @@ static int64_t map_stack(struct pages pages) {
 static uint32_t stack_size(void) {
     struct rlimit limit;
     if (getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur == RLIM_INFINITY)
-        return STACK_DEFAULT;
+        return STACK_UNLIMITED;
     uint64_t size = limit.rlim_cur;
     size = size < STACK_MIN ? STACK_MIN : size > STACK_MAX ? STACK_MAX : size;
     return (uint32_t)round_up(size);

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <cmocka.h>
@@ -211,6 +212,24 @@ static void test_mprotect(void **state) {
 static bool hole(uint32_t addr) {
     unsigned char in_core;
     return mincore(at(addr), P, &in_core) != 0;
+}
+
+// The kernel unmaps what was there before it asks the file, and a socket refuses.
+static void test_failed_map(void **state) {
+    (void)state;
+    int file = socket(AF_UNIX, SOCK_STREAM, 0);
+    uint32_t mapped = must_map(2 * P);
+    assert_int_equal(memory_mmap(0, 64 * P, PROT_READ, MAP_SHARED, file, 0), -ENODEV);
+    assert_false(hole(mapped - 64 * P));
+    assert_int_equal(memory_mmap(mapped, P, PROT_READ, MAP_SHARED | MAP_FIXED, file, 0), -ENODEV);
+    assert_false(hole(mapped));
+    bool is_mapped;
+    assert_int_equal(memory_run(mapped, 2 * P, &is_mapped), readable(mapped) ? 2 * P : P);
+    assert_int_equal(is_mapped, readable(mapped));
+    // refused before anything is unmapped
+    assert_int_equal(memory_mmap(mapped + P, P, PROT_READ, MAP_SHARED | MAP_FIXED, -1, 0), -EBADF);
+    assert_true(writable(mapped + P));
+    close(file);
 }
 
 // What counts in the guest's RLIMIT_AS: its pages, but for the main stack.
@@ -496,7 +515,8 @@ int main(void) {
         cmocka_unit_test(test_against_model),  cmocka_unit_test(test_threads),
         cmocka_unit_test(test_limit),          cmocka_unit_test(test_limit_against_count),
         cmocka_unit_test(test_limit_in_host),  cmocka_unit_test(test_limit_of_host),
-        cmocka_unit_test(test_failed_move),    cmocka_unit_test(test_huge_pages),
+        cmocka_unit_test(test_failed_map),     cmocka_unit_test(test_failed_move),
+        cmocka_unit_test(test_huge_pages),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
