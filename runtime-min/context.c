@@ -381,8 +381,8 @@ int64_t context_switch(uint32_t from, uint32_t to, uint32_t tp, bool end) {
     if (self == NULL)
         return -EAGAIN;
     memcpy(&mask, next.mask, sizeof mask);
-    lind_hold(); // the handler of a signal that waits may want to go on with what is being saved
-    signal_mask(SIG_SETMASK, &mask, &old_mask);
+    // The handler of a signal that waits may want to go on with what is being saved.
+    signal_hold(mask, &old_mask);
     int64_t result = from == 0 ? 0 : save(from, id_of(self), pause, old_mask);
     lind_release();
     if (result == 0)

@@ -10,6 +10,7 @@
 #include "wasm-rt-exceptions.h"
 
 #include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -20,6 +21,8 @@ enum { GUEST_SIG_DFL = 0, GUEST_SIG_IGN = 1 };
 
 #define GUEST_RED_ZONE 128 // bytes below the stack pointer that leaf functions of LLVM use
 #define KERNEL_SA_RESTORER 0x04000000u
+
+#define NOT_YET UINT64_MAX // no mask of the host, which never blocks faults
 
 // sa_flags that the kernel acts on for us. SA_ONSTACK is about the guest's stack, SA_SIGINFO about
 // its handler's arguments.
@@ -63,11 +66,22 @@ static void set_host_mask(uint64_t mask) {
     raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, NULL, sizeof mask);
 }
 
+static int64_t kernel_action(int sig, const struct kernel_sigaction *action,
+                             struct kernel_sigaction *old) {
+    return raw_syscall(SYS_rt_sigaction, sig, action, old, sizeof action->mask);
+}
+
+static const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
+
+static void send_to_self(const siginfo_t *info) {
+    raw_syscall(SYS_rt_tgsigqueueinfo, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid),
+                info->si_signo, info);
+}
+
 void signal_die(int sig) {
-    const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
     const uint64_t set = SIGNAL_BIT(sig);
     lind_observe_killed(sig);
-    raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
+    kernel_action(sig, &by_default, NULL);
     raw_syscall(SYS_tgkill, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig);
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, NULL, sizeof set);
     _exit(128 + sig);
@@ -96,6 +110,22 @@ bool signal_on_altstack(const struct lind_thread *self) {
            sp - self->altstack.sp <= self->altstack.size;
 }
 
+int64_t signal_set_altstack(struct guest_stack stack) {
+    struct lind_thread *self = lind_self;
+    uint32_t mode = stack.flags & ~GUEST_SS_AUTODISARM;
+    if (signal_on_altstack(self))
+        return -EPERM;
+    if (mode != 0 && mode != GUEST_SS_ONSTACK && mode != GUEST_SS_DISABLE)
+        return -EINVAL;
+    if (mode == GUEST_SS_DISABLE)
+        stack.sp = stack.size = 0;
+    else if (stack.size < GUEST_MINSIGSTKSZ)
+        return -ENOMEM;
+    stack.flags &= GUEST_SS_AUTODISARM;
+    self->altstack = stack;
+    return 0;
+}
+
 // Runs the guest's handler. view is the guest's mask to return to; the handler may change it. A
 // handler that leaves by longjmp never comes back here.
 static void run_handler(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
@@ -103,13 +133,17 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     lind_observe_signal(info);
     uint32_t *sp = lind_program->stack_pointer(self->instance);
     uint32_t old_sp = *sp, top = old_sp - GUEST_RED_ZONE;
-    struct guest_stack altstack = self->altstack;
-    if ((flags_of(disposition) & SA_ONSTACK) && altstack.size != 0 && !signal_on_altstack(self)) {
+    const struct guest_stack altstack = self->altstack;
+    bool on_altstack = signal_on_altstack(self);
+    if ((flags_of(disposition) & SA_ONSTACK) && altstack.size != 0 && !on_altstack) {
         top = altstack.sp + altstack.size;
-        if (altstack.flags & GUEST_SS_AUTODISARM)
-            self->altstack = (struct guest_stack){0};
+        on_altstack = true;
     }
     uint32_t at = (top - (uint32_t)sizeof(struct frame)) & ~15u;
+    if (on_altstack && (at <= altstack.sp || at - altstack.sp > altstack.size))
+        signal_die(SIGSEGV); // as get_sigframe() of the kernel: it never leaves that stack
+    if (altstack.flags & GUEST_SS_AUTODISARM)
+        self->altstack = (struct guest_stack){0};
     uint32_t context_at = at + (uint32_t)offsetof(struct frame, context);
     struct frame frame = {.info = siginfo_to_guest(info),
                           .context = {.stack = altstack, .sp = old_sp, .fault_address = address}};
@@ -142,8 +176,7 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     if (guest_read(&frame.context, context_at, sizeof frame.context) < 0)
         signal_die(SIGSEGV);
     memcpy(view, frame.context.mask, sizeof *view);
-    if (altstack.flags & GUEST_SS_AUTODISARM)
-        self->altstack = altstack;
+    signal_set_altstack(frame.context.stack); // sigreturn(2) ignores its errors, too
 }
 
 // The guest's view of SIGSEGV and SIGBUS, out of a set of signals. Those of them that were sent
@@ -157,8 +190,7 @@ static void set_fault_mask(uint64_t view) {
     for (int i = 0; i < 2; i++) {
         siginfo_t info;
         if (signal_take_fault(~self->fault_mask & SIGNAL_BIT(faults[i]), &info))
-            raw_syscall(SYS_rt_tgsigqueueinfo, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid),
-                        faults[i], &info);
+            send_to_self(&info);
     }
 }
 
@@ -194,37 +226,57 @@ static _Thread_local bool started;
 // the host, also when the guest ignores it: programs that posix_spawn starts do.
 #define SIGNAL_AT_START 32
 
-static void put_back(int sig, const siginfo_t *info, uint64_t *mask) {
-    const uint64_t set = SIGNAL_BIT(sig);
+static void put_back(const siginfo_t *info, uint64_t *mask) {
+    const uint64_t set = SIGNAL_BIT(info->si_signo);
     raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &set, NULL, sizeof set);
-    raw_syscall(SYS_rt_tgsigqueueinfo, raw_syscall(SYS_getpid), raw_syscall(SYS_gettid), sig, info);
+    send_to_self(info);
     *mask |= set;
+}
+
+static void defer(const siginfo_t *info, uint64_t *mask) {
+    struct lind_thread *self = lind_self;
+    if (self->deferred) {
+        put_back(info, mask);
+    } else {
+        self->deferred_info = *info;
+        self->deferred_mask = *mask;
+        self->deferred_early = self->held_mask == NOT_YET;
+        self->deferred_process = (pid_t)raw_syscall(SYS_getpid);
+        self->deferred = true;
+    }
+    *mask = ~SIGNAL_FAULTS;
 }
 
 static bool is_handled(int sig, uint32_t handler) {
     return is_function(handler) || sig == SIGNAL_AT_START;
 }
 
-// The default action, which the kernel does not know of. The first process of a container has none.
-static void act_by_default(int sig, uint64_t disposition) {
-    if (sig == SIGNAL_AT_START && handler_of(disposition) == GUEST_SIG_DFL && getpid() != 1)
-        signal_die(sig);
+// A signal whose handler has just become the default action: the kernel takes that, but for the one
+// that it always has a handler for. The first process of a container has no default action.
+static void act_by_default(const siginfo_t *info, uint64_t disposition) {
+    if (handler_of(disposition) != GUEST_SIG_DFL)
+        return;
+    if (info->si_signo == SIGNAL_AT_START) {
+        if (getpid() != 1)
+            signal_die(info->si_signo);
+        return;
+    }
+    if (thread_borrows()) // whose actions were copied a moment before the kernel's were
+        kernel_action(info->si_signo, &by_default, NULL);
+    send_to_self(info);
 }
 
 static void on_signal(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
     if (!started) {
-        put_back(sig, info, mask);
+        put_back(info, mask);
         return;
     }
     int error = errno;
     uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
     if (self->hold > 0) {
-        self->deferred = true;
-        self->deferred_info = *info;
-        self->deferred_mask = *mask;
-        *mask = ~SIGNAL_FAULTS;
+        defer(info, mask);
     } else if (is_function(handler_of(disposition))) {
         run_masked(self, disposition, info, 0, mask, false);
         self = lind_self;
@@ -232,13 +284,19 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
         if (is_cancelled(self))
             raw_syscall_interrupt(context);
     } else {
-        act_by_default(sig, disposition);
+        act_by_default(info, disposition);
     }
     errno = error;
 }
 
 void signal_run_deferred(void) {
     struct lind_thread *self = lind_self;
+    if (self->fault_deferred) {
+        self->fault_deferred = false;
+        set_fault_mask(self->fault_mask);
+    }
+    if (!self->deferred)
+        return;
     siginfo_t info = self->deferred_info;
     uint64_t mask = self->deferred_mask;
     uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
@@ -248,15 +306,25 @@ void signal_run_deferred(void) {
         if (is_cancelled(lind_self))
             lind_interrupt = 1;
     } else {
-        act_by_default(info.si_signo, disposition);
+        act_by_default(&info, disposition);
     }
     set_host_mask(mask);
+}
+
+void signal_forked(void) {
+    struct lind_thread *self = lind_self;
+    self->fault_pending = 0;
+    self->fault_deferred = false;
+    if (self->deferred && self->deferred_process != getpid()) {
+        self->deferred = false;
+        set_host_mask(self->deferred_mask);
+    }
 }
 
 void lind_release(void) {
     atomic_signal_fence(memory_order_seq_cst);
     lind_assert(lind_self->hold > 0);
-    if (--lind_self->hold == 0 && lind_self->deferred)
+    if (--lind_self->hold == 0 && (lind_self->deferred || lind_self->fault_deferred))
         signal_run_deferred();
 }
 
@@ -269,8 +337,8 @@ static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, u
     if (!is_function(handler_of(disposition)) || ((self->fault_mask | *mask) & SIGNAL_BIT(sig)))
         return false;
     if (flags_of(disposition) & SA_RESETHAND) {
-        const struct guest_sigaction by_default = {.flags = flags_of(disposition)};
-        signal_action(sig, &by_default, NULL);
+        const struct guest_sigaction reset = {.flags = flags_of(disposition)};
+        signal_action(sig, &reset, NULL);
     }
     run_masked(self, disposition, info, address, mask, true);
     return true;
@@ -298,17 +366,21 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
             crash_report(sig, info, context);
             lind_observe_killed(sig);
             // Returning repeats the access, and the kernel kills the process with the true cause.
-            const struct kernel_sigaction by_default = {.handler = (uintptr_t)SIG_DFL};
-            raw_syscall(SYS_rt_sigaction, sig, &by_default, NULL, sizeof by_default.mask);
+            kernel_action(sig, &by_default, NULL);
         }
     } else if (!started) {
-        put_back(sig, info, host_mask(context));
+        put_back(info, host_mask(context));
     } else if (self->fault_mask & SIGNAL_BIT(sig)) {
         if (!(self->fault_pending & SIGNAL_BIT(sig)))
             self->fault_info[sig == SIGBUS] = *info;
         self->fault_pending |= SIGNAL_BIT(sig);
     } else if (handler_of(self->actions->disposition[sig]) == GUEST_SIG_DFL) {
         signal_die(sig);
+    } else if (self->hold > 0) {
+        if (!(self->fault_pending & SIGNAL_BIT(sig)))
+            self->fault_info[sig == SIGBUS] = *info;
+        self->fault_pending |= SIGNAL_BIT(sig);
+        self->fault_deferred = true;
     } else {
         run_fault_handler(self, info, 0, host_mask(context));
     }
@@ -326,10 +398,9 @@ void signal_trap(int sig, int code) {
     }
 }
 
-static int64_t kernel_action(int sig, const struct kernel_sigaction *action,
-                             struct kernel_sigaction *old) {
-    return raw_syscall(SYS_rt_sigaction, sig, action, old, sizeof action->mask);
-}
+void signal_lock_actions(void) { pthread_mutex_lock(&action_lock); }
+
+void signal_unlock_actions(void) { pthread_mutex_unlock(&action_lock); }
 
 static struct guest_sigaction stored_action(const struct lind_actions *actions, int sig) {
     uint64_t disposition = atomic_load(&actions->disposition[sig]);
@@ -380,10 +451,14 @@ int64_t signal_action(int sig, const struct guest_sigaction *action, struct gues
     struct guest_sigaction unused;
     if (sig < 1 || sig >= LIND_SIGNALS || (action && (sig == SIGKILL || sig == SIGSTOP)))
         return -EINVAL;
+    // A process that borrows memory has actions of its own, and may be killed at any time.
+    const bool shared = !thread_borrows();
     lind_hold();
-    pthread_mutex_lock(&action_lock);
+    if (shared)
+        signal_lock_actions();
     int64_t result = change_action(lind_self->actions, sig, action, old ? old : &unused);
-    pthread_mutex_unlock(&action_lock);
+    if (shared)
+        signal_unlock_actions();
     lind_release();
     return result;
 }
@@ -408,6 +483,23 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
     if (set)
         set_fault_mask(view);
     return 0;
+}
+
+void signal_hold(uint64_t set, uint64_t *old) {
+    struct lind_thread *self = lind_self;
+    const uint64_t host_set = set & ~SIGNAL_FAULTS;
+    lind_assert(self->hold == 0);
+    self->held_mask = NOT_YET;
+    lind_hold();
+    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &host_set, &self->held_mask, sizeof host_set);
+    uint64_t host_old = self->held_mask;
+    if (self->deferred && self->deferred_early) { // that has blocked all: it is what was replaced
+        set_host_mask(~SIGNAL_FAULTS);
+        host_old = self->deferred_mask;
+        self->deferred_mask = host_set;
+    }
+    *old = host_old | self->fault_mask;
+    set_fault_mask(set);
 }
 
 // Makes the runtime's handler that of the two faults; old[0] is what SIGSEGV had, old[1] SIGBUS.
@@ -464,11 +556,16 @@ void signal_after_failed_exec(void) {
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
 }
 
+// Codes of faults that were sent, see signals.h: INT_MIN + code, all below this one.
+enum { CODE_MASK = 0xffff, QUEUED_FAULTS = INT_MIN + CODE_MASK + 1 };
+
 // As the kernel's siginfo_layout: F_SETSIG sends these with other signals, too.
 static bool is_poll(int code) { return code == SI_SIGIO || (code >= POLL_IN && code <= POLL_HUP); }
 
 struct guest_siginfo siginfo_to_guest(const siginfo_t *host) {
-    struct guest_siginfo guest = {host->si_signo, host->si_errno, host->si_code, {0}};
+    const bool queued = is_fault(host->si_signo) && host->si_code < QUEUED_FAULTS;
+    struct guest_siginfo guest = {
+        host->si_signo, host->si_errno, queued ? host->si_code - INT_MIN : host->si_code, {0}};
     int32_t *field = guest.field;
     bool by_kernel = host->si_code > 0;
     if (host->si_code == SI_TIMER) {
@@ -501,6 +598,8 @@ siginfo_t siginfo_from_guest(const struct guest_siginfo *guest) {
     host.si_signo = guest->signo;
     host.si_errno = guest->error;
     host.si_code = guest->code;
+    if (is_fault(guest->signo) && guest->code > 0)
+        host.si_code = INT_MIN + (guest->code & CODE_MASK);
     host.si_pid = guest->field[0];
     host.si_uid = (uint32_t)guest->field[1];
     host.si_value.sival_int = guest->field[2];

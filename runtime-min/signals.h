@@ -36,6 +36,10 @@ void signal_renew_action(int sig);
 // sigprocmask(2); set or old may be NULL. 0 or -errno.
 int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
 
+// lind_hold() with another mask: that of signals becomes `set`, *old is what it was. Not for code
+// that holds already.
+void signal_hold(uint64_t set, uint64_t *old);
+
 // If SIGSEGV or SIGBUS is in the set, blocked by the calling thread, and was sent to it: takes it.
 bool signal_take_fault(uint64_t set, siginfo_t *info);
 
@@ -43,8 +47,17 @@ bool signal_take_fault(uint64_t set, siginfo_t *info);
 struct lind_thread;
 bool signal_on_altstack(const struct lind_thread *self);
 
-// Runs the handler that lind_hold() kept waiting.
+// sigaltstack(2), to set it. 0 or -errno.
+int64_t signal_set_altstack(struct guest_stack stack);
+
+// Runs the handlers that lind_hold() kept waiting.
 void signal_run_deferred(void);
+
+// Around a fork beside other threads; in the child, after it: what was sent to the parent is not
+// the child's.
+void signal_lock_actions(void);
+void signal_unlock_actions(void);
+void signal_forked(void);
 
 // A trap of the generated code is this signal: runs the guest's handler as often as it returns, or
 // returns false if the signal kills.
@@ -58,7 +71,9 @@ _Noreturn void signal_die(int sig);
 void signal_before_exec(void);
 void signal_after_failed_exec(void);
 
-// Translations of siginfo_t between the host's and the guest's layout.
+// Translations of siginfo_t between the host's and the guest's layout. The host's code of a SIGSEGV
+// or SIGBUS that the guest sends with a code of the kernel's (rt_sigqueueinfo(2), to itself only)
+// is another one: it is no fault.
 struct guest_siginfo siginfo_to_guest(const siginfo_t *host);
 siginfo_t siginfo_from_guest(const struct guest_siginfo *guest);
 

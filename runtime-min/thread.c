@@ -128,6 +128,7 @@ static struct child *new_child(void) {
     child->thread.instance = child + 1;
     child->thread.actions = self->actions;
     child->thread.fault_mask = self->fault_mask;
+    child->thread.hold = 1; // until it is the guest's
     memcpy(child->thread.instance, self->instance, lind_program->instance_size);
     return child;
 }
@@ -242,6 +243,7 @@ static void *thread_main(void *argument) {
             signal_renew_action(SIGNAL_SETXID);
         *lind_program->stack_pointer(child->thread.instance) = child->guest_stack;
         set_signals(child->mask);
+        lind_release();
         lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
         report("a thread's start function returned to the runtime (want a call of exit)");
         signal_die(SIGABRT);
@@ -264,6 +266,7 @@ void thread_exit(int status) {
         release_futexes();
         raw_syscall(SYS_exit, status);
     }
+    lind_hold();
     block_signals();
     _longjmp(child->end, 1);
 }
@@ -289,6 +292,7 @@ static pid_t id_of(pthread_t host) {
 
 static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                           uint32_t child_tid) {
+    lind_hold(); // for the faults
     uint64_t mask = block_signals();
     struct child *child = new_child();
     int64_t result = -EAGAIN;
@@ -319,6 +323,7 @@ static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, u
         pthread_mutex_unlock(&lists);
     }
     set_signals(mask);
+    lind_release();
     return result;
 }
 
@@ -328,6 +333,7 @@ static int spawned_main(void *argument) {
     wasm_rt_thread_exception.target = NULL; // the caller's frames are on another stack
     signal_use_stack(child->stack.signals);
     set_signals(child->mask);
+    lind_release();
     lind_program->clone_start(child->thread.instance, child->guest_stack, child->tls);
     _exit(127);
 }
@@ -337,6 +343,7 @@ static int spawned_main(void *argument) {
 static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                      uint32_t child_tid) {
     struct lind_thread *self = lind_self;
+    lind_hold(); // for the faults
     uint64_t mask = block_signals();
     struct child *child = new_child();
     int64_t result = -EAGAIN;
@@ -367,6 +374,7 @@ static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32
         pthread_mutex_unlock(&lists);
     }
     set_signals(mask);
+    lind_release();
     return result;
 }
 
@@ -380,7 +388,6 @@ static void forget_others(void) {
         unlink_from(&live, self);
     lind_self->leads = true;
     lind_self->robust_list = 0;
-    lind_self->fault_pending = 0;
     while ((child = pop(&live)) != NULL || (child = pop(&ended)) != NULL)
         recycle(child);
 }
@@ -414,6 +421,7 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
         pthread_mutex_lock(&lists);
         context_lock();
         memory_lock();
+        signal_lock_actions();
     }
     int64_t pid = !alone && (flags & ~id_flags) == SIGCHLD
                       ? fork_in_library(flags, parent_tid, child_tid)
@@ -421,10 +429,12 @@ static int64_t fork_process(uint32_t flags, uint32_t parent_tid, uint32_t child_
                                     guest_ptr(child_tid, sizeof(pid_t)), NULL);
     if (pid == 0) {
         forget_others();
+        signal_forked();
         robust_forked();
         memory_forked();
     }
     if (!alone) {
+        signal_unlock_actions();
         memory_unlock();
         context_unlock(pid == 0);
         pthread_mutex_unlock(&lists);

@@ -31,15 +31,19 @@ struct lind_thread {
     struct lind_actions *actions;
 
     // signals.c
-    void *fault_stack;           // of the host, SIGNAL_STACK_SIZE bytes
-    uint64_t fault_mask;         // SIGSEGV and SIGBUS, as far as the guest has them blocked
-    uint64_t fault_pending;      // those that were sent meanwhile, with
-    siginfo_t fault_info[2];     // what came with SIGSEGV and with SIGBUS
-    struct guest_stack altstack; // sigaltstack(2); size 0: none
-    volatile unsigned hold;      // > 0: handlers of the guest must wait
-    volatile bool deferred;      // one waits: deferred_info; the host blocks all others
+    void *fault_stack;              // of the host, SIGNAL_STACK_SIZE bytes
+    uint64_t fault_mask;            // SIGSEGV and SIGBUS, as far as the guest has them blocked
+    _Atomic uint64_t fault_pending; // those that were sent meanwhile, with
+    siginfo_t fault_info[2];        // what came with SIGSEGV and with SIGBUS
+    struct guest_stack altstack;    // sigaltstack(2); size 0: none
+    volatile unsigned hold;         // > 0: handlers of the guest must wait
+    volatile bool deferred;         // one waits: deferred_info; the host blocks all others
+    volatile bool fault_deferred;   // one in fault_pending waits for the same
     siginfo_t deferred_info;
     uint64_t deferred_mask;        // host mask to go back to after that
+    bool deferred_early;           // it came before signal_hold() changed the mask
+    pid_t deferred_process;        // that it was sent to: a forked child has a copy
+    volatile uint64_t held_mask;   // signal_hold(): the mask before
     volatile uint32_t cancel_word; // guest address, 0 outside a cancellable call
     uint32_t cancel_bits;          // the call is cancelled if one of these is set in the word
 

@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 #define MASK_SIZE 8 /* bytes of a set of signals */
 
@@ -86,27 +87,13 @@ int64_t sys_rt_sigsuspend(uint32_t set, uint32_t set_size) {
 }
 
 int64_t sys_sigaltstack(uint32_t stack, uint32_t old) {
-    struct lind_thread *self = lind_self;
-    struct guest_stack now = self->altstack, new;
-    bool on = signal_on_altstack(self);
-    if (stack) {
-        uint32_t mode;
-        if (guest_read(&new, stack, sizeof new) < 0)
-            return -EFAULT;
-        if (on)
-            return -EPERM;
-        mode = new.flags & ~GUEST_SS_AUTODISARM;
-        if (mode != 0 && mode != GUEST_SS_ONSTACK && mode != GUEST_SS_DISABLE)
-            return -EINVAL;
-        if (mode == GUEST_SS_DISABLE)
-            new.sp = new.size = 0;
-        else if (new.size < GUEST_MINSIGSTKSZ)
-            return -ENOMEM;
-        new.flags &= GUEST_SS_AUTODISARM;
-        self->altstack = new;
-    }
-    if (!old)
-        return 0;
+    struct guest_stack now = lind_self->altstack, new;
+    bool on = signal_on_altstack(lind_self);
+    if (stack && guest_read(&new, stack, sizeof new) < 0)
+        return -EFAULT;
+    int64_t result = stack ? signal_set_altstack(new) : 0;
+    if (result < 0 || !old)
+        return result;
     now.flags |= now.size == 0 ? GUEST_SS_DISABLE : on ? GUEST_SS_ONSTACK : 0;
     return guest_write(old, &now, sizeof now);
 }
@@ -133,31 +120,30 @@ int64_t sys_rt_sigtimedwait_time64(uint32_t set, uint32_t info, uint32_t timeout
     return guest_write(info, &guest, sizeof guest) < 0 ? -EFAULT : result;
 }
 
-static int read_siginfo(siginfo_t *host, uint32_t info) {
+/* own: whether the receiver is the calling process, who alone may send what looks as if it came
+   from the kernel. The kernel itself cannot see it of a fault: see siginfo_from_guest(). */
+static int64_t read_siginfo(siginfo_t *host, uint32_t info, bool own) {
     struct guest_siginfo guest;
     if (guest_read(&guest, info, sizeof guest) < 0)
         return -EFAULT;
     *host = siginfo_from_guest(&guest);
-    return 0;
+    return host->si_code == guest.code || own ? 0 : -EPERM;
 }
 
 int64_t sys_rt_sigqueueinfo(int pid, int sig, uint32_t info) {
     siginfo_t host;
-    if (read_siginfo(&host, info) < 0)
-        return -EFAULT;
-    return raw_syscall(SYS_rt_sigqueueinfo, pid, sig, &host);
+    int64_t error = read_siginfo(&host, info, pid == getpid());
+    return error ? error : raw_syscall(SYS_rt_sigqueueinfo, pid, sig, &host);
 }
 
 int64_t sys_rt_tgsigqueueinfo(int pid, int tid, int sig, uint32_t info) {
     siginfo_t host;
-    if (read_siginfo(&host, info) < 0)
-        return -EFAULT;
-    return raw_syscall(SYS_rt_tgsigqueueinfo, pid, tid, sig, &host);
+    int64_t error = read_siginfo(&host, info, pid == getpid());
+    return error ? error : raw_syscall(SYS_rt_tgsigqueueinfo, pid, tid, sig, &host);
 }
 
 int64_t sys_pidfd_send_signal(int fd, int sig, uint32_t info, uint32_t flags) {
     siginfo_t host;
-    if (info && read_siginfo(&host, info) < 0)
-        return -EFAULT;
-    return raw_syscall(SYS_pidfd_send_signal, fd, sig, info ? &host : NULL, flags);
+    int64_t error = info ? read_siginfo(&host, info, false) : 0;
+    return error ? error : raw_syscall(SYS_pidfd_send_signal, fd, sig, info ? &host : NULL, flags);
 }
