@@ -22,7 +22,8 @@ enum tier { QUICK, PRODUCTION, TIERS };
 extern const char *const lookup_suffix[TIERS];
 
 // Opens the entry of the cache directory dir and marks it as used now. Returns the descriptor, open
-// for reading and closed by exec, or -1.
+// for reading and closed by exec, or -1, also for one that others than its owner, who is the user
+// or root, can write.
 int lookup_open(int dir, const char *entry);
 
 // Opens the best executable of that name, of tier `least` or better. The same result.

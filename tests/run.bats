@@ -74,15 +74,6 @@ counting_wasm2c() {
     assert_line --regexp 'or[bwlq] +\$0x0,.*\(%rsp\)'
 }
 
-@test "lind-aot --save-stages leaves every stage" {
-    program hello "$hello_body"
-    lind-aot --save-stages=stages hello.wasm -o hello
-    for file in 06-module.hello.wasm 07-fixed.hello.wasm 08-text.hello.wat 09-generated.hello.c 09-generated.hello.h \
-        10-native.hello.s 11-link-report.hello.txt; do
-        [[ -s stages/$file ]]
-    done
-}
-
 @test "argv, environment and auxiliary vector are laid out as the kernel does it" {
     program image '(call $write (local.get $sp) (i32.sub (i32.const 0xffff0000) (local.get $sp)))'
     for tier in -O0 -O2; do
@@ -360,6 +351,23 @@ EOF
     wait "${pids[@]}"
     assert_equal "$(cat out.*)" "$(printf 'hello\n%.0s' 1 2 3 4 5 6 7 8)"
     assert_equal "$(wc -l <compilations) $(entries quick)" "1 1"
+}
+
+@test "an executable in the cache that others could have written is not used" {
+    program hello "$hello_body"
+    lind-run hello.wasm
+    entry=$(find cache -name '*.quick')
+    cp /bin/false "$entry"
+    run -1 lind-run hello.wasm
+    chmod g+w "$entry"
+    run -0 lind-run hello.wasm
+    assert_output hello
+    run -0 lind-run hello.wasm
+    ((EUID == 0)) || return 0
+    cp /bin/false "$entry"
+    chown 65534 "$entry"
+    run -0 lind-run hello.wasm
+    assert_output hello
 }
 
 @test "a compilation that is killed leaves the cache usable" {

@@ -7,6 +7,7 @@
    Calls are made in batches, each in a process of its own that lives in namespaces of its own and
    an empty directory, without privileges: what the kernel is asked to do is real. A process that
    the calls themselves stop (by a signal, or for good) is replaced. */
+#include "../guest_calls.h"
 #include "dispatch.h"
 #include "guest_mem.h"
 #include "lind-module.h"
@@ -38,18 +39,6 @@
 #define NOBODY 65534
 #define EXIT_REPORT 99 /* of the sanitizers, too */
 #define CANARY_BYTES (1 << 20)
-
-enum guest_call {
-#define DIRECT(nr, name, ...) G_##name = nr,
-#define RENAMED(nr, name, host, ...) G_##name = nr,
-#define HANDLER(nr, name, ...) G_##name = nr,
-#define REFUSED(nr, name, error, reason) G_##name = nr,
-#include "syscalls.def"
-#undef DIRECT
-#undef RENAMED
-#undef HANDLER
-#undef REFUSED
-};
 
 /* What leaves the process, makes another, stops the machine's file systems for seconds, or calls
    functions of the guest. */

@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "../guest_calls.h"
 #include "dispatch.h"
 #include "guest_mem.h"
 #include "guest_types.h"
@@ -22,18 +23,6 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/mman.h>
-
-enum guest_call {
-#define DIRECT(nr, name, ...) G_##name = nr,
-#define RENAMED(nr, name, host, ...) G_##name = nr,
-#define HANDLER(nr, name, ...) G_##name = nr,
-#define REFUSED(nr, name, error, reason) G_##name = nr,
-#include "syscalls.def"
-#undef DIRECT
-#undef RENAMED
-#undef HANDLER
-#undef REFUSED
-};
 
 #define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
 #define CALL_WITH(nr, a, b, c, d, e, f, ...)                                                       \
