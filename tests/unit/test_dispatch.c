@@ -580,6 +580,52 @@ static void fork_and_wait(void) {
     assert_int_equal(CALL(G_clone, CLONE_VM | CLONE_VFORK | SIGCHLD, 0, 0, 0, 0), -ENOSYS);
 }
 
+static void set_action(int sig, uint32_t handler) {
+    const struct guest_sigaction action = {handler, 0, {0, 0}};
+    assert_int_equal(signal_action(sig, &action, NULL), 0);
+}
+
+/* The end of a child that runs `body`, as waitpid(2) has it. */
+static int end_of_child(void (*body)(void)) {
+    int status;
+    pid_t pid = (pid_t)CALL(G_clone, SIGCHLD, 0, 0, 0, 0);
+    assert_true(pid >= 0);
+    if (pid == 0) {
+        body();
+        _exit(0);
+    }
+    assert_int_equal(waitpid(pid, &status, 0), pid);
+    return status;
+}
+
+static void exit_if_one_waits(void) { _exit(lind_self->deferred); }
+
+static void a_signal_that_waits_is_not_copied_by_fork(void) {
+    set_action(SIGURG, 42);
+    lind_hold();
+    raise(SIGURG);
+    assert_true(lind_self->deferred);
+    assert_int_equal(end_of_child(exit_if_one_waits), 0);
+    assert_true(lind_self->deferred);
+    set_action(SIGURG, 1); /* SIG_IGN */
+    lind_release();
+    assert_false(lind_self->deferred);
+}
+
+static void change_action_while_one_waits(void) {
+    set_action(SIGUSR1, 42);
+    lind_hold();
+    raise(SIGUSR1);
+    set_action(SIGUSR1, 0); /* SIG_DFL */
+    lind_release();
+}
+
+static void a_signal_whose_handler_went_takes_the_default_action(void) {
+    int status = end_of_child(change_action_while_one_waits);
+    assert_true(WIFSIGNALED(status));
+    assert_int_equal(WTERMSIG(status), SIGUSR1);
+}
+
 static void prctl_options(void) {
     char name[16] = {0};
     assert_int_equal(CALL(G_prctl, PR_SET_NAME, text("tester")), 0);
@@ -714,6 +760,8 @@ int main(void) {
         guest_test(padding_of_times),
         guest_test(fault_signals_stay_open),
         guest_test(fork_and_wait),
+        guest_test(a_signal_that_waits_is_not_copied_by_fork),
+        guest_test(a_signal_whose_handler_went_takes_the_default_action),
         guest_test(prctl_options),
         guest_test(futexes),
         guest_test(contexts),

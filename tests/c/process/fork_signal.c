@@ -6,12 +6,19 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static volatile int done;
 static pthread_t first;
 static pid_t parent;
+
+// So that signals come anywhere.
+static void spin(int most) {
+    for (volatile int i = rand() % most; i > 0; i--)
+        continue;
+}
 
 static void handler(int sig) {
     (void)sig;
@@ -23,7 +30,7 @@ static void *send(void *unused) {
     (void)unused;
     while (!done) {
         pthread_kill(first, SIGUSR1);
-        usleep(1);
+        spin(20000);
     }
     return NULL;
 }

@@ -4,11 +4,18 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 static volatile int *shared; // [0]: the child is ready; [1]: its handler ran
+
+// So that signals come anywhere.
+static void spin(int most) {
+    for (volatile int i = rand() % most; i > 0; i--)
+        continue;
+}
 
 static void handler(int sig) {
     (void)sig;
@@ -33,6 +40,7 @@ int main(void) {
         }
         while (shared[0] < 10 + i % 7)
             continue;
+        spin(2000);
         CHECK(kill(child, SIGUSR1) == 0);
         int status;
         CHECK(waitpid(child, &status, 0) == child);

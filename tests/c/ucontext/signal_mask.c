@@ -6,11 +6,18 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <ucontext.h>
 
 static ucontext_t back, there;
 static volatile int done, arrived;
 static pthread_t first;
+
+// So that signals come anywhere.
+static void spin(int most) {
+    for (volatile int i = rand() % most; i > 0; i--)
+        continue;
+}
 
 static void handler(int sig) {
     (void)sig;
@@ -33,8 +40,10 @@ static void swap(void) {
 
 static void *send(void *unused) {
     (void)unused;
-    while (!done)
+    while (!done) {
         CHECK(pthread_kill(first, SIGUSR1) == 0);
+        spin(3000);
+    }
     return NULL;
 }
 
