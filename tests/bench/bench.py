@@ -63,7 +63,7 @@ def programs_from_a_guest(scratch):
     for name in ("puts", "start"):
         run("gcc", "-O2", HERE / f"{name}.c", "-o", scratch / f"{name}.dynamic")
     time.sleep(3)  # the index of the cache wants files that have settled
-    run(RUN, "-O2", wasm)
+    subprocess.run([RUN, "-O2", wasm], check=True, stdout=subprocess.DEVNULL)
     sides = {
         "static": lambda how: [scratch / "start", how, scratch / "native"],
         "dynamic": lambda how: [scratch / "start.dynamic", how, scratch / "puts.dynamic"],
