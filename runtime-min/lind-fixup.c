@@ -20,6 +20,11 @@
 
 #define PAGES_MAX 65536 // of 64 KiB: 4 GiB
 
+// What makes a frame of the quick tier large, which touches none of its pages on the way: at most
+// 20 bytes for each of the function, so that none steps over the guard of a stack (64 MiB).
+#define BODY_MAX (2 << 20)    // bytes
+#define TAG_PARAMETERS_MAX 8u // each catch has them
+
 static const char *in_path;
 
 __attribute__((format(printf, 1, 2))) _Noreturn static void refuse(const char *format, ...) {
@@ -38,23 +43,59 @@ static void check_read(const struct wasm_reader *reader) {
                (size_t)(reader->at - reader->start));
 }
 
+// The next type, which takes and returns numbers only: references would be one more way to
+// functions of the host, and C has no use for them.
+static struct wasm_name read_type(struct wasm_reader *reader, uint32_t index) {
+    const uint8_t *start = reader->at;
+    uint32_t count = 0;
+    if (wasm_read_byte(reader) != 0x60)
+        refuse("type %" PRIu32 " is not a function type (want a module without GC types)", index);
+    for (int list = 0; list < 2; list++) { // parameters, results
+        count = (uint32_t)wasm_read_unsigned(reader, 32);
+        for (uint32_t n = count; n > 0 && reader->error == NULL; n--)
+            if (!wasm_is_number(wasm_read_type(reader)))
+                refuse("type %" PRIu32 " has references (want numbers only)", index);
+    }
+    if (count > 1)
+        refuse("type %" PRIu32 " has %" PRIu32 " results (want one at most); compile without "
+               "-mmultivalue",
+               index, count);
+    check_read(reader);
+    return (struct wasm_name){start, (uint32_t)(reader->at - start)};
+}
+
+static void check_types(const struct wasm_module *module) {
+    struct wasm_reader reader;
+    uint32_t count = wasm_section_start(module, WASM_SECTION_TYPE, &reader);
+    for (uint32_t i = 0; i < count; i++)
+        read_type(&reader, i);
+}
+
 // Type number `index` of the module, as the bytes that define it.
 static struct wasm_name type_at(const struct wasm_module *module, uint32_t index) {
     struct wasm_reader reader;
     uint32_t count = wasm_section_start(module, WASM_SECTION_TYPE, &reader);
-    for (uint32_t i = 0; i < count && reader.error == NULL; i++) {
-        const uint8_t *start = reader.at;
-        if (wasm_read_byte(&reader) != 0x60)
-            refuse("type %" PRIu32 " is not a function type (want a module without GC types)", i);
-        for (int list = 0; list < 2; list++) // parameters, results
-            for (uint32_t n = (uint32_t)wasm_read_unsigned(&reader, 32);
-                 n > 0 && reader.error == NULL; n--)
-                wasm_read_byte(&reader);
-        if (i == index && reader.error == NULL)
-            return (struct wasm_name){start, (uint32_t)(reader.at - start)};
+    for (uint32_t i = 0; i < count; i++) {
+        struct wasm_name type = read_type(&reader, i);
+        if (i == index)
+            return type;
     }
-    check_read(&reader);
     refuse("damaged module: type %" PRIu32 " does not exist", index);
+}
+
+static void check_tags(const struct wasm_module *module) {
+    struct wasm_reader reader;
+    for (uint32_t count = wasm_section_start(module, WASM_SECTION_TAG, &reader); count > 0;
+         count--) {
+        wasm_read_byte(&reader);
+        uint32_t type = (uint32_t)wasm_read_unsigned(&reader, 32);
+        check_read(&reader);
+        struct wasm_name bytes = type_at(module, type);
+        struct wasm_reader parameters = {bytes.bytes, bytes.bytes + 1, bytes.bytes + bytes.size,
+                                         NULL};
+        if (wasm_read_unsigned(&parameters, 32) > TAG_PARAMETERS_MAX)
+            refuse("an exception has more than %u values", TAG_PARAMETERS_MAX);
+    }
 }
 
 static void check_memory(const struct wasm_extern *import) {
@@ -119,6 +160,8 @@ static void check_table(const struct wasm_module *module) {
         uint8_t type = wasm_read_byte(&reader);
         if (type == 0x40)
             refuse("a table has an initial expression (want a plain function table)");
+        if (type != 0x70)
+            refuse("a table is not of functions");
         entries += wasm_read_limits(&reader).min;
         check_read(&reader);
     }
@@ -142,12 +185,15 @@ static bool find_export(const struct wasm_module *module, const char *name, enum
     return false;
 }
 
-static void check_start(const struct wasm_module *module) {
+// Whether a function of that name is exported; of another type it is refused. The type as the bytes
+// that define it, and as text.
+static bool has_function(const struct wasm_module *module, const char *name, const char *want,
+                         const char *text) {
     uint32_t function;
-    if (!find_export(module, "_start", WASM_FUNCTION, &function))
-        refuse("no function _start is exported (want a program linked with crt1.o)");
+    if (!find_export(module, name, WASM_FUNCTION, &function))
+        return false;
     if (function < module->imported[WASM_FUNCTION])
-        refuse("_start is an import");
+        refuse("%s is an import", name);
     struct wasm_reader reader;
     uint32_t count = wasm_section_start(module, WASM_SECTION_FUNCTION, &reader);
     uint32_t type = 0, at = function - module->imported[WASM_FUNCTION];
@@ -157,37 +203,37 @@ static void check_start(const struct wasm_module *module) {
         type = (uint32_t)wasm_read_unsigned(&reader, 32);
     check_read(&reader);
     struct wasm_name signature = type_at(module, type);
-    if (signature.size != 4 || memcmp(signature.bytes, "\x60\x01\x7f\x00", 4) != 0)
-        refuse("_start has another type (want (i32) -> ()); link with the sysroot's crt1.o");
+    if (signature.size != strlen(want) + 1 || memcmp(signature.bytes, want, signature.size) != 0)
+        refuse("%s has another type (want %s); link with the sysroot's C library", name, text);
+    return true;
 }
 
-// Value of the exported constant __heap_base.
-static uint32_t heap_base(const struct wasm_module *module) {
-    uint32_t index;
-    if (!find_export(module, "__heap_base", WASM_GLOBAL, &index))
-        refuse("no global __heap_base is exported; link with --export=__heap_base");
+// The exported global of that name: its value, if it is a constant, is in *value. All globals are
+// numbers. False if there is none, or it is of another kind.
+static bool find_i32(const struct wasm_module *module, const char *name, bool want_mutable,
+                     uint32_t *value) {
+    uint32_t index = UINT32_MAX;
+    bool found = false;
+    find_export(module, name, WASM_GLOBAL, &index);
     struct wasm_reader reader;
     uint32_t count = wasm_section_start(module, WASM_SECTION_GLOBAL, &reader);
     for (uint32_t i = 0; i < count && reader.error == NULL; i++) {
-        uint8_t type = wasm_read_byte(&reader);
+        int64_t type = wasm_read_type(&reader);
         bool is_mutable = wasm_read_byte(&reader) != 0;
-        struct wasm_instruction first = {0}, next;
-        struct wasm_reader value = {0};
-        for (bool more = wasm_read_instruction(&reader, &first);
-             more && first.opcode != WASM_END;) {
-            if (value.at == NULL && first.opcode == WASM_I32_CONST)
-                value = (struct wasm_reader){reader.start, first.at + 1, reader.at, NULL};
-            more = wasm_read_instruction(&reader, &next);
-            first = next;
-        }
-        if (i != index)
+        if (!wasm_is_number(type) && reader.error == NULL)
+            refuse("global %" PRIu32 " is a reference (want numbers only)", i);
+        struct wasm_reader constant = {0};
+        struct wasm_instruction now;
+        while (wasm_read_instruction(&reader, &now) && now.opcode != WASM_END)
+            if (constant.at == NULL && now.opcode == WASM_I32_CONST)
+                constant = (struct wasm_reader){reader.start, now.at + 1, reader.at, NULL};
+        if (i != index || type != -1 || is_mutable != want_mutable || constant.at == NULL)
             continue;
-        if (type != 0x7f || is_mutable || value.at == NULL)
-            break;
-        return (uint32_t)wasm_read_signed(&value, 32);
+        *value = (uint32_t)wasm_read_signed(&constant, 32);
+        found = true;
     }
     check_read(&reader);
-    refuse("__heap_base is not a constant of type i32");
+    return found;
 }
 
 // Replaces an instruction by `count` times a one-byte one, filled up with nop.
@@ -228,24 +274,124 @@ static void fix_init_memory(struct wasm_module *module, struct wasm_reader body)
     }
 }
 
+// Whether an instruction has to do with references, or changes a table: all threads share them, and
+// none of them locks.
+static bool is_of_references(const struct wasm_instruction *instruction) {
+    uint32_t opcode = instruction->opcode;
+    struct wasm_reader types = {instruction->at, instruction->at + 1,
+                                instruction->at + instruction->size, NULL};
+    switch (opcode) {
+    case WASM_BLOCK:
+    case WASM_LOOP:
+    case WASM_IF:
+    case WASM_TRY: {
+        int64_t type = wasm_read_type(&types);
+        return type < 0 && type != -64 && !wasm_is_number(type); // -64: none
+    }
+    case WASM_SELECT_TYPED:
+        for (uint64_t n = wasm_read_unsigned(&types, 32); n > 0; n--)
+            if (!wasm_is_number(wasm_read_type(&types)))
+                return true;
+        return false;
+    default:
+        return opcode == WASM_TABLE_GET || opcode == WASM_TABLE_SET ||
+               (opcode >= WASM_REF_NULL && opcode <= WASM_REF_FUNC) ||
+               (opcode >= WASM_TABLE_INIT && opcode <= WASM_TABLE_GROW) ||
+               opcode == WASM_TABLE_FILL;
+    }
+}
+
+static void check_locals(const struct wasm_reader *code, uint32_t function) {
+    struct wasm_reader locals = *code;
+    uint64_t size = wasm_read_unsigned(&locals, 32);
+    if (size > BODY_MAX)
+        refuse("function %" PRIu32 " is too large: %" PRIu64 " bytes (want at most %d)", function,
+               size, BODY_MAX);
+    for (uint64_t count = wasm_read_unsigned(&locals, 32); count > 0 && locals.error == NULL;
+         count--) {
+        wasm_read_unsigned(&locals, 32);
+        if (!wasm_is_number(wasm_read_type(&locals)) && locals.error == NULL)
+            refuse("function %" PRIu32 " has a reference as a variable (want numbers only)",
+                   function);
+    }
+}
+
 static void fix_code(struct wasm_module *module) {
     struct wasm_reader code;
     uint32_t count = wasm_section_start(module, WASM_SECTION_CODE, &code);
-    for (uint32_t i = 0; i < count; i++) {
-        struct wasm_reader body = wasm_read_body(&code);
+    for (uint32_t i = 0; i < count && code.error == NULL; i++) {
         uint32_t function = module->imported[WASM_FUNCTION] + i;
+        check_locals(&code, function);
+        struct wasm_reader body = wasm_read_body(&code);
         if (function == module->start)
             fix_init_memory(module, body);
         struct wasm_instruction now;
-        while (wasm_read_instruction(&body, &now))
+        while (wasm_read_instruction(&body, &now)) {
+            size_t offset = (size_t)(now.at - module->bytes);
             if (now.opcode >= WASM_ATOMIC_NOTIFY && now.opcode <= WASM_ATOMIC_WAIT64)
                 refuse("function %" PRIu32 " uses memory.atomic.%s (offset 0x%zx), which is not "
                        "supported; wait and wake with futex(2)",
-                       function, now.opcode == WASM_ATOMIC_NOTIFY ? "notify" : "wait",
-                       (size_t)(now.at - module->bytes));
+                       function, now.opcode == WASM_ATOMIC_NOTIFY ? "notify" : "wait", offset);
+            if (is_of_references(&now))
+                refuse("function %" PRIu32 " uses references or changes a table (offset 0x%zx), "
+                       "which is not supported",
+                       function, offset);
+        }
         check_read(&body);
     }
     check_read(&code);
+}
+
+// Bytes of a name that a terminal takes for commands become "?": C0, DEL, and C1 in UTF-8.
+static void clean_name(struct wasm_name name) {
+    uint8_t *bytes = (uint8_t *)name.bytes;
+    for (uint32_t i = 0; i < name.size; i++) {
+        bool c1 = i > 0 && bytes[i - 1] == 0xC2 && bytes[i] >= 0x80 && bytes[i] < 0xA0;
+        if (c1)
+            bytes[i - 1] = '?';
+        if (c1 || bytes[i] < ' ' || bytes[i] == 0x7F)
+            bytes[i] = '?';
+    }
+}
+
+// Of the name section wasm2c shall have the functions' only: of a local's it makes a variable of C,
+// which can be one that its own code uses (var_T0_outer_target). The numbers of the other
+// subsections become unknown ones, in the same order.
+static void fix_names(struct wasm_module *module) {
+    enum { MODULE_NAME, FUNCTION_NAMES, UNKNOWN = 64 };
+    struct wasm_reader sections = {module->bytes, module->bytes + 8, module->bytes + module->size,
+                                   NULL};
+    while (sections.at < sections.end && sections.error == NULL) {
+        uint8_t id = wasm_read_byte(&sections);
+        uint64_t size = wasm_read_unsigned(&sections, 32);
+        struct wasm_reader custom = {module->bytes, sections.at, sections.at + size, NULL};
+        sections.at += size;
+        if (id != WASM_SECTION_CUSTOM || !wasm_name_is(wasm_read_name(&custom), "name"))
+            continue;
+        while (custom.at < custom.end && custom.error == NULL) {
+            uint8_t *number = (uint8_t *)custom.at;
+            wasm_read_byte(&custom);
+            struct wasm_name content = wasm_read_name(&custom);
+            if (*number >= UNKNOWN)
+                refuse("damaged module: unknown kind of names (offset 0x%zx)",
+                       (size_t)(number - module->bytes));
+            if (*number > FUNCTION_NAMES)
+                *number += UNKNOWN;
+            if (*number != FUNCTION_NAMES)
+                continue;
+            struct wasm_reader names = {module->bytes, content.bytes, content.bytes + content.size,
+                                        NULL};
+            for (uint64_t n = wasm_read_unsigned(&names, 32); n > 0 && names.error == NULL; n--) {
+                wasm_read_unsigned(&names, 32);
+                clean_name(wasm_read_name(&names));
+            }
+            check_read(&names);
+        }
+        check_read(&custom);
+    }
+    struct wasm_reader exports;
+    for (uint32_t n = wasm_section_start(module, WASM_SECTION_EXPORT, &exports); n > 0; n--)
+        clean_name(wasm_read_export(&exports).name);
 }
 
 static void write_file(const char *path, const uint8_t *bytes, size_t size) {
@@ -310,21 +456,31 @@ int main(int argc, char **argv) {
         refuse("%s", error);
     if (error != NULL)
         refuse("damaged module: %s (offset 0x%zx); build or copy it again", error, offset);
+    check_types(&module);
+    check_tags(&module);
     check_imports(&module);
     check_table(&module);
-    check_start(&module);
-    uint32_t base = heap_base(&module);
-    uint32_t index;
-    bool clones = find_export(&module, "__lind_clone_start", WASM_FUNCTION, &index);
-    bool contexts = find_export(&module, "__lind_context_start", WASM_FUNCTION, &index) &&
-                    find_export(&module, "__lind_context_thread", WASM_FUNCTION, &index);
+    if (!has_function(&module, "_start", "\x60\x01\x7f\x00", "(i32) -> ()"))
+        refuse("no function _start is exported (want a program linked with crt1.o)");
+    uint32_t index, base, sp;
+    if (!find_export(&module, "__heap_base", WASM_GLOBAL, &index))
+        refuse("no global __heap_base is exported; link with --export=__heap_base");
+    if (!find_i32(&module, "__heap_base", false, &base))
+        refuse("__heap_base is not a constant of type i32");
+    static const char two[] = "\x60\x02\x7f\x7f\x00", one[] = "\x60\x01\x7f\x00";
+    bool clones = has_function(&module, "__lind_clone_start", two, "(i32, i32) -> ()");
+    bool contexts = has_function(&module, "__lind_context_start", two, "(i32, i32) -> ()") &&
+                    has_function(&module, "__lind_context_thread", one, "(i32) -> ()");
     if (!find_export(&module, "__stack_pointer", WASM_GLOBAL, &index))
         refuse("no global __stack_pointer is exported; link the program again, with wasm32.cfg or "
                "--export=__stack_pointer");
+    if (!find_i32(&module, "__stack_pointer", true, &sp))
+        refuse("__stack_pointer is not a variable of type i32");
     if (!find_export(&module, "__indirect_function_table", WASM_TABLE, &index))
         refuse("no function table is exported; link the program again, with wasm32.cfg or "
                "--export-table");
     fix_code(&module);
+    fix_names(&module);
     if (lines != NULL) {
         size_t count;
         uint32_t *offsets = read_offsets(lines, &count);

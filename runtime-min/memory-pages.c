@@ -162,24 +162,24 @@ int pages_reserve(struct pages pages, int how) {
                : 0;
 }
 
-bool pages_fill_hole(struct pages pages) {
-    int error = pages_reserve(pages, MAP_FIXED_NOREPLACE);
-    if (error && error != -EEXIST) {
-        report("cannot close a hole in guest memory: %s", strerror(-error));
-        abort();
-    }
-    if (error)
-        return false;
-    pages_set_mapped(pages, false);
-    return true;
-}
-
 void pages_fill_holes(struct pages pages) {
-    if (!pages_fill_hole(pages) && pages.count > 1) {
+    int error = pages_reserve(pages, MAP_FIXED_NOREPLACE);
+    if (error == 0)
+        pages_set_mapped(pages, false);
+    if (error == -EEXIST && pages.count > 1) {
         uint32_t half = pages.count / 2;
         pages_fill_holes((struct pages){pages.first, half});
         pages_fill_holes((struct pages){pages.first + half, pages.count - half});
+    } else if (error && error != -EEXIST) {
+        report("cannot close a hole in guest memory: %s", strerror(-error));
+        abort();
     }
+}
+
+void pages_fill_hole(struct pages pages) {
+    unsigned char in_core;
+    if (mincore(pages_host(pages), MEMORY_PAGE, &in_core) != 0)
+        pages_fill_holes(pages);
 }
 
 // Beyond the host's RLIMIT_AS nothing can be mapped, not even this: then pages only lose their

@@ -69,10 +69,9 @@ int pages_reserve(struct pages pages, int how);
 int64_t pages_unmap(struct pages pages);
 
 // Makes the holes among pages part of the reservation, and no longer the guest's: the host would
-// put its own mappings there. The first is for pages of which none or all are such a hole: false if
-// none.
-bool pages_fill_hole(struct pages pages);
+// put its own mappings there. The second is for pages all of which are one, or none.
 void pages_fill_holes(struct pages pages);
+void pages_fill_hole(struct pages pages);
 
 // Bounds the guest's pages, those of the main stack not counted, from now on: RLIMIT_AS, in bytes.
 void pages_set_limit(uint64_t bytes);

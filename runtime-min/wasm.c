@@ -54,6 +54,8 @@ int64_t wasm_read_signed(struct wasm_reader *reader, unsigned bits) {
     return 0;
 }
 
+int64_t wasm_read_type(struct wasm_reader *reader) { return wasm_read_signed(reader, 33); }
+
 static uint32_t read_u32(struct wasm_reader *reader) {
     return (uint32_t)wasm_read_unsigned(reader, 32);
 }
@@ -184,7 +186,7 @@ struct wasm_reader wasm_read_body(struct wasm_reader *code) {
     struct wasm_reader body = {code->start, start, start + size, NULL};
     for (uint32_t count = read_u32(&body); count > 0 && body.error == NULL; count--) {
         read_u32(&body);
-        wasm_read_signed(&body, 33);
+        wasm_read_type(&body);
     }
     return body;
 }
@@ -279,7 +281,7 @@ static void skip_memory(struct wasm_reader *reader) {
 }
 
 static void skip_catches(struct wasm_reader *reader) {
-    wasm_read_signed(reader, 33);
+    wasm_read_type(reader);
     for (uint32_t count = read_u32(reader); count > 0 && reader->error == NULL; count--) {
         bool has_tag = wasm_read_byte(reader) < 2;
         if (has_tag)
@@ -306,7 +308,7 @@ static void skip_immediate(struct wasm_reader *reader, enum immediate immediate)
         read_u32(reader);
         break;
     case BLOCK_TYPE:
-        wasm_read_signed(reader, 33);
+        wasm_read_type(reader);
         break;
     case TABLE_OF_LABELS:
         for (uint64_t count = (uint64_t)read_u32(reader) + 1; count > 0 && reader->error == NULL;
@@ -315,7 +317,7 @@ static void skip_immediate(struct wasm_reader *reader, enum immediate immediate)
         break;
     case VALUE_TYPES:
         for (uint32_t count = read_u32(reader); count > 0 && reader->error == NULL; count--)
-            wasm_read_signed(reader, 33);
+            wasm_read_type(reader);
         break;
     case CATCHES:
         skip_catches(reader);

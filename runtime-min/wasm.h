@@ -68,13 +68,24 @@ struct wasm_instruction {
 };
 
 enum {
-    WASM_BLOCK = 0x02,
-    WASM_NOP = 0x01,
     WASM_UNREACHABLE = 0x00,
+    WASM_NOP = 0x01,
+    WASM_BLOCK = 0x02,
+    WASM_LOOP = 0x03,
+    WASM_IF = 0x04,
+    WASM_TRY = 0x06,
     WASM_END = 0x0B,
     WASM_DROP = 0x1A,
+    WASM_SELECT_TYPED = 0x1C,
+    WASM_TABLE_GET = 0x25,
+    WASM_TABLE_SET = 0x26,
     WASM_I32_CONST = 0x41,
+    WASM_REF_NULL = 0xD0,
+    WASM_REF_FUNC = 0xD2,
     WASM_MEMORY_FILL = 0xFC000B,
+    WASM_TABLE_INIT = 0xFC000C,
+    WASM_TABLE_GROW = 0xFC000F,
+    WASM_TABLE_FILL = 0xFC0011,
     WASM_ATOMIC_NOTIFY = 0xFE0000,
     WASM_ATOMIC_WAIT32 = 0xFE0001,
     WASM_ATOMIC_WAIT64 = 0xFE0002,
@@ -100,6 +111,12 @@ uint64_t wasm_read_unsigned(struct wasm_reader *reader, unsigned bits);
 int64_t wasm_read_signed(struct wasm_reader *reader, unsigned bits);
 uint8_t wasm_read_byte(struct wasm_reader *reader);
 struct wasm_name wasm_read_name(struct wasm_reader *reader);
+
+// A type as a block or a local has it: the number of a function type, or below 0 what it is.
+int64_t wasm_read_type(struct wasm_reader *reader);
+
+// Types of numbers and vectors, but not of references.
+static inline bool wasm_is_number(int64_t type) { return type >= -5 && type <= -1; }
 struct wasm_limits wasm_read_limits(struct wasm_reader *reader);
 
 // Number of entries of the section's vector, the reader placed behind it (0 if there is no

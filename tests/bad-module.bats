@@ -166,3 +166,67 @@ END
     program types '(drop (i32.add (i64.const 1) (i32.const 1)))'
     refused types.wasm 'wasm2c refuses the module: .*type mismatch.*'
 }
+
+@test "names of variables that the translation uses itself lead nowhere" {
+    wat shadow <<'EOF'
+(module
+  (import "lind" "lind_syscall" (func $sys (param i32 i64 i64 i64 i64 i64 i64) (result i64)))
+  (import "env" "memory" (memory 17 65536 shared))
+  (global (export "__heap_base") i32 (i32.const 0x110000))
+  (global (export "__stack_pointer") (mut i32) (i32.const 0x110000))
+  (table (export "__indirect_function_table") 4 funcref)
+  (tag $tag (param i32))
+  (func $thrower (throw $tag (i32.const 1)))
+  (func $f (param $x i64) (local $T0_outer_target i64)
+    (try (do (local.set $T0_outer_target (local.get $x))) (catch $tag drop)) (call $thrower))
+  (func (export "_start") (param i32) (call $f (i64.const 0x50104000))))
+EOF
+    for tier in -O0 -O2; do
+        run -134 lind-run $tier shadow.wasm
+        assert_line --partial 'error: shadow.wasm: exception thrown and not caught'
+    done
+}
+
+# module NAME FIELDS [TABLE [SP]]: a module that can be run but for its fields.
+module() {
+    wat "$1" <<EOF
+(module
+  (import "lind" "lind_syscall" (func (param i32 i64 i64 i64 i64 i64 i64) (result i64)))
+  (import "env" "memory" (memory 17 65536 shared))
+  (global (export "__heap_base") i32 (i32.const 0x110000))
+  (global (export "__stack_pointer") ${4:-(mut i32) (i32.const 0x110000)})
+  (table (export "__indirect_function_table") 4 ${3:-funcref})
+  (func (export "_start") (param i32)) $2)
+EOF
+}
+
+@test "references, tables that change, other types of what the runtime calls" {
+    module type '(func (param externref))'
+    refused type.wasm 'type 2 has references \(want numbers only\)'
+    module results '(func (result i32 i32) (unreachable))'
+    refused results.wasm 'type 2 has 2 results \(want one at most\); compile without -mmultivalue'
+    module table '' externref
+    refused table.wasm 'a table is not of functions'
+    module pointer '' funcref '(mut funcref) (ref.null func)'
+    refused pointer.wasm 'global 1 is a reference \(want numbers only\)'
+    module constant '' funcref 'i32 (i32.const 0)'
+    refused constant.wasm '__stack_pointer is not a variable of type i32'
+    module local '(func (local externref))'
+    refused local.wasm 'function 2 has a reference as a variable \(want numbers only\)'
+    module clone '(func (export "__lind_clone_start") (param i32 i64))'
+    refused clone.wasm "__lind_clone_start has another type \\(want \\(i32, i32\\) -> \\(\\)\\); link with the sysroot's C library"
+    for code in '(table.set 0 (i32.const 0) (ref.null func))' '(drop (table.grow 0 (ref.null func) (i32.const 1)))' \
+        '(table.copy 0 0 (i32.const 0) (i32.const 0) (i32.const 1))' '(block (result funcref) (unreachable)) (drop)'; do
+        module code "(func $code)"
+        refused code.wasm 'function 2 uses references or changes a table \(offset 0x[0-9a-f]+\), which is not supported'
+    done
+    module values "(tag (param $(printf 'i64 %.0s' {1..9})))"
+    refused values.wasm 'an exception has more than 8 values'
+    module large "(func $(printf '(drop (i64.const 0x7fffffffffffffff))%.0s' {1..180000}))"
+    refused large.wasm 'function 2 is too large: [0-9]+ bytes \(want at most 2097152\)'
+}
+
+@test "names reach the terminal without its commands" {
+    module names '(func (export "\1b]0;title\07\1b[31mx")) (func (export "\1b]0;title\07\1b[31mx"))'
+    refused names.wasm 'wasm2c refuses the module: .*duplicate export "\?]0;title\?\?\[31mx"'
+}

@@ -18,6 +18,7 @@ guest() {
 #include <errno.h>
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -108,6 +109,24 @@ absent: ENOENT'
     lind-aot -O0 --interpose="$examples/deny-network.c" starts.wasm -o starts
     run ./starts
     assert_output "$expected"
+}
+
+@test "a policy holds in another root, whatever is called /proc/self/exe there" {
+    mkdir -p root/proc/self
+    gcc -static -x c - -o root/evil <<<'int puts(const char *); int main(void) { puts("native"); return 0; }'
+    ln root/evil root/proc/self/exe
+    guest chroots <<'END'
+    if (geteuid() != 0)
+        unshare(CLONE_NEWUSER);
+    try("chroot", chroot("root") | chdir("/"));
+    try("exec", execl("/evil", "evil", (char *)0));
+END
+    lind-aot -O0 --interpose="$examples/deny-network.c" chroots.wasm -o chroots
+    for command in "lind-run --interpose=$examples/deny-network.c chroots.wasm" ./chroots; do
+        run $command
+        assert_output 'chroot: ok
+exec: EACCES'
+    done
 }
 
 @test "a policy that is declared to end with exec does" {

@@ -6,12 +6,14 @@
 #include "guest_mem.h"
 #include "lind-module.h"
 #include "lind_interpose.h"
+#include "raw_syscall.h"
 #include "settings.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
 
@@ -111,7 +113,9 @@ ssize_t lind_pin(struct lind_syscall *call, unsigned i, void *buf, size_t size) 
     if (kind.kind != ARG_ADDRESS) {
         length = guest_copy_path(buf, source, size);
     } else {
-        uint64_t count = kind.count_arg ? call->arg[kind.count_arg - 1] : 1;
+        unsigned counter = kind.count_arg - 1u;
+        uint64_t count =
+            kind.count_arg ? widened(lind_syscall_kinds(call->nr)[counter], call->arg[counter]) : 1;
         if (count > UINT32_MAX) /* a negative number: the kernel refuses it */
             count = 0;
         if (count * kind.size > size)
@@ -126,6 +130,9 @@ ssize_t lind_pin(struct lind_syscall *call, unsigned i, void *buf, size_t size) 
         call->pinned[i] = buf;
     return length;
 }
+
+/* The root that the process started with. */
+static struct stat first_root;
 
 /* The setting for the programs that this one starts: the files of the policies that outlive execve.
  */
@@ -158,12 +165,20 @@ static void pass_on(void) {
 void lind_install_policies(void) {
     if (policies() == 0)
         return;
+    if (raw_syscall(SYS_stat, "/", &first_root) != 0)
+        fail("/", "cannot be looked at");
     for (size_t i = policies(); i-- > 0;) /* each goes around those before it */
         __start_lind_policies[i]->install();
     pass_on();
 }
 
 bool lind_policy_outlives_exec(void) { return lind_settings.string[SETTING_INTERPOSE] != NULL; }
+
+bool lind_root_is_first(void) {
+    struct stat root;
+    return raw_syscall(SYS_stat, "/", &root) == 0 && root.st_dev == first_root.st_dev &&
+           root.st_ino == first_root.st_ino;
+}
 
 void lind_start_interposing(void) {
     bool which[LIND_CALLS];

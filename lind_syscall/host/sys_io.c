@@ -82,8 +82,10 @@ int64_t sys_vmsplice(int fd, uint32_t vec, uint32_t n, uint32_t flags) {
     return with_iovec(SYS_vmsplice, fd, vec, n, flags, 0, 0);
 }
 
+#define DESCRIPTORS_MAX (1 << 18) /* that a stack has room for */
+
 /* The kernel looks at no more of a set than it has descriptors, used or not: FDSize of
-   proc_pid_status(5). */
+   proc_pid_status(5). The smaller of that and n; if it is not known, what there is room for. */
 static int descriptors(int n) {
     char text[4096];
     int64_t fd = raw_syscall(SYS_openat, AT_FDCWD, "/proc/self/status", O_RDONLY | O_CLOEXEC);
@@ -91,7 +93,7 @@ static int descriptors(int n) {
     raw_syscall(SYS_close, fd);
     text[length > 0 ? length : 0] = '\0';
     const char *line = strstr(text, "\nFDSize:");
-    int size = line != NULL ? atoi(line + strlen("\nFDSize:")) : n;
+    int size = line != NULL ? atoi(line + strlen("\nFDSize:")) : DESCRIPTORS_MAX;
     return size < n ? size : n;
 }
 
@@ -104,6 +106,8 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
         return -EINVAL;
     if (n > FD_SETSIZE)
         n = descriptors(n);
+    if (n < 0 || n > DESCRIPTORS_MAX)
+        return -ENOMEM;
     size_t words = ((size_t)n + 63) / 64 * 2, guest_words = ((size_t)n + 31) / 32;
     _Alignas(uint64_t) uint32_t sets[3][words + 2], given[3][words + 2];
     const uint32_t address[3] = {in, out, except};

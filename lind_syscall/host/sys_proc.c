@@ -12,6 +12,7 @@
 #include <sched.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/sysinfo.h>
@@ -194,12 +195,27 @@ static const struct {
     {PR_GET_THP_DISABLE, 0},
 };
 
+/* Guest memory is never executable, and where the host's lies is left to chance: these are the
+   guest's alone. */
+#define PERSONALITY_HIDDEN ((uint32_t)(READ_IMPLIES_EXEC | ADDR_NO_RANDOMIZE))
+static _Atomic uint32_t personality_hidden;
+
+int64_t sys_personality(uint32_t persona) {
+    int64_t old = raw_syscall(SYS_personality,
+                              persona == UINT32_MAX ? persona : persona & ~PERSONALITY_HIDDEN);
+    uint32_t hidden = personality_hidden;
+    if (old >= 0 && persona != UINT32_MAX)
+        personality_hidden = persona & PERSONALITY_HIDDEN;
+    return old < 0 ? old : old | hidden;
+}
+
 int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
     for (size_t i = 0; i < sizeof prctls / sizeof prctls[0]; i++) {
         if (prctls[i].option != option)
             continue;
         if (prctls[i].size == 0)
-            return raw_syscall(SYS_prctl, option, (int32_t)a2, a3, a4, a5);
+            return raw_syscall(SYS_prctl, option,
+                               option == PR_SET_PTRACER ? (int32_t)a2 : (int64_t)a2, a3, a4, a5);
         return raw_syscall(SYS_prctl, option, guest_ptr(a2, prctls[i].size), a3, a4, a5);
     }
     return -EINVAL;

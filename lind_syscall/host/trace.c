@@ -234,6 +234,8 @@ static int64_t traced(struct lind_syscall *call, const struct lind_layer *next) 
         leave_unfinished();
     } else if (t.nr == NR_clone) {
         several = true;
+    } else if (t.nr == NR_lind_setcontext || t.nr == NR_lind_longjmp || t.nr == NR_lind_call) {
+        pending = NULL; /* the guest's code in it may leave for good */
     }
     t.result = lind_next(next, call);
     pending = NULL;

@@ -47,7 +47,7 @@
 
 #ifdef __TINYC__ // has no atomics: tcc.c has them as functions
 #define LIND_ATOMIC(name, p, ...) lind_atomic_##name((p), sizeof *(p), __VA_ARGS__)
-#define atomic_load(p) LIND_ATOMIC(fetch_or, LIND_AT(p, LIND_LOAD), 0)
+#define atomic_load(p) (*LIND_AT(p, LIND_LOAD)) // one instruction, which x86-64 keeps in order
 #define atomic_store(p, v) ((void)LIND_ATOMIC(exchange, LIND_AT(p, LIND_STORE), v))
 #define atomic_exchange(p, v) LIND_ATOMIC(exchange, LIND_AT(p, LIND_UPDATE), v)
 #define atomic_fetch_add(p, v) LIND_ATOMIC(fetch_add, LIND_AT(p, LIND_UPDATE), v)

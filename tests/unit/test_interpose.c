@@ -31,6 +31,19 @@ static int64_t refuse(struct lind_syscall *call, const struct lind_layer *next) 
     return -EPERM;
 }
 
+static int64_t pin(struct lind_syscall *call, const struct lind_layer *next) {
+    char bytes[64];
+    (void)next;
+    return lind_pin(call, 1, bytes, sizeof bytes);
+}
+
+/* The length is what the kernel would take, also if the guest says that it is not used. */
+static void as_much_is_pinned_as_the_kernel_would_read(void) {
+    assert_int_equal(CALL(G_pwrite64, -1, AREA, 8, 0), 8);
+    assert_int_equal(CALL(G_pwrite64, -1, AREA, 65, 0), -E2BIG);
+    assert_int_equal(CALL(G_pwrite64, -1, AREA, NOTUSED, 0), -E2BIG);
+}
+
 static void layers_are_called_from_the_guest_to_the_kernel(void) {
     order[0] = '\0';
     assert_int_equal(CALL(G_getpgid, -77), getpgid(0) + 1);
@@ -120,6 +133,7 @@ static int start(void **state) {
     lind_interpose(G_getpgid, outer);
     lind_interpose(G_socket, refuse);
     lind_interpose(G_pread64, refuse);
+    lind_interpose(G_pwrite64, pin);
     lind_interpose(300, refuse);
     lind_interpose(600, refuse);
     lind_start_interposing();
@@ -130,6 +144,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         guest_test(layers_are_called_from_the_guest_to_the_kernel),
         guest_test(wrappers_see_arguments_as_the_table_widens_them),
+        guest_test(as_much_is_pinned_as_the_kernel_would_read),
         guest_test(numbers_without_a_row_can_be_wrapped),
         guest_test(paths_are_known),
         guest_test(classes),

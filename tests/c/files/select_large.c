@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/select.h>
 #include <unistd.h>
 
@@ -19,5 +20,13 @@ int main(void) {
     FD_SET(ends[0], set);
     struct timeval none = {0, 0};
     printf("%d\n", select(1 << 20, set, NULL, NULL, &none));
+
+    // Also when the process can open no file.
+    const struct rlimit few = {3, 3};
+    CHECK(setrlimit(RLIMIT_NOFILE, &few) == 0);
+    set = mmap(NULL, (1u << 30) / 8, PROT_READ | PROT_WRITE,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    CHECK(set != MAP_FAILED);
+    printf("%d\n", select(1 << 30, set, NULL, NULL, &none));
     return 0;
 }
