@@ -168,7 +168,7 @@ END
 }
 
 @test "names of variables that the translation uses itself lead nowhere" {
-    wat shadow <<'EOF'
+    wat shadow --debug-names <<'EOF'
 (module
   (import "lind" "lind_syscall" (func $sys (param i32 i64 i64 i64 i64 i64 i64) (result i64)))
   (import "env" "memory" (memory 17 65536 shared))

@@ -7,9 +7,9 @@
 wat2wasm=$BUILD/tools/wabt/bin/wat2wasm
 [[ -x $wat2wasm ]] || wat2wasm=wat2wasm
 
-# wat NAME <TEXT: makes NAME.wasm of a whole module, unchecked by wat2wasm.
+# wat NAME [OPTION...] <TEXT: makes NAME.wasm of a whole module, unchecked by wat2wasm.
 wat() {
-    "$wat2wasm" --enable-threads --enable-exceptions --debug-names --no-check - -o "$1.wasm"
+    "$wat2wasm" --enable-threads --enable-exceptions --no-check "${@:2}" - -o "$1.wasm"
 }
 
 # program NAME BODY [FIELDS]: makes NAME.wasm, whose _start runs BODY and then exits with status 0. BODY has
