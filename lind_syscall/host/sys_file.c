@@ -106,8 +106,8 @@ int64_t sys_openat2(int dirfd, const char *path, uint32_t how, uint32_t size) {
 #define HANDLE_SIZE 136 /* bytes of a struct file_handle, at most */
 
 int64_t sys_open_by_handle_at(int mount, uint32_t handle, int flags) {
-    return opened(interruptible_syscall(SYS_open_by_handle_at, mount,
-                                        guest_ptr(handle, sizeof(char[HANDLE_SIZE])), flags));
+    return opened(
+        interruptible_syscall(SYS_open_by_handle_at, mount, guest_ptr(handle, HANDLE_SIZE), flags));
 }
 
 /* The data is a string, of a page at most. Behind it are zeros: an older form, for NFS, is a

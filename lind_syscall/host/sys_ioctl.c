@@ -27,7 +27,7 @@
 #include <sys/stat.h>
 
 /* size column: what is not a number of bytes, the same on both sides, at the address in the
-   argument. Those below 0 are for sockets and devices only: see sys_ioctl(). */
+   argument. Those below 0 are for sockets and devices only: see device_error(). */
 enum shape {
     VALUE = 0,   /* the argument is a number, or unused */
     NUMBER = -5, /* the same, although the command says that it is an address */
