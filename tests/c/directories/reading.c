@@ -52,6 +52,27 @@ int main(void) {
     struct stat status;
     CHECK(fstat(dirfd(dir), &status) == 0 && S_ISDIR(status.st_mode) && closedir(dir) == 0);
 
+    // Positions of tmpfs fit into a long: what an entry says of itself is one that telldir returns.
+    char small[] = "/dev/shm/reading.XXXXXX", path[32];
+    CHECK(mkdtemp(small) != NULL);
+    sprintf(path, "%s/a", small);
+    CHECK(mkdir(path, 0700) == 0);
+    dir = opendir(small);
+    CHECK(dir != NULL);
+    count = 0;
+    while ((entry = readdir(dir)) != NULL) {
+        strcpy(names[count], entry->d_name);
+        positions[count++] = entry->d_off;
+        CHECK(telldir(dir) == entry->d_off);
+    }
+    CHECK(count == 3);
+    for (int i = 0; i < 2; i++) {
+        seekdir(dir, positions[i]);
+        entry = readdir(dir);
+        CHECK(entry != NULL && strcmp(entry->d_name, names[i + 1]) == 0);
+    }
+    CHECK(closedir(dir) == 0 && rmdir(path) == 0 && rmdir(small) == 0);
+
     CHECK(opendir("missing") == NULL && errno == ENOENT);
     CHECK(opendir("d/f0") == NULL && errno == ENOTDIR);
     CHECK(fdopendir(open("d/f0", O_RDONLY)) == NULL && errno == ENOTDIR);

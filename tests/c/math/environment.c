@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: rounding to nearest and the exception flags, where the machine has them
+// title: rounding to nearest; exception flags, and what promises them, where the machine has them
 // libs: -lm
 #include "../check.h"
 
@@ -29,6 +29,11 @@ int main(void) {
 #endif
     fenv_t environment;
     CHECK(fegetenv(&environment) == 0 && fesetenv(&environment) == 0 && fesetenv(FE_DFL_ENV) == 0);
+    CHECK((math_errhandling & MATH_ERRNO) != 0);
+    CHECK(((math_errhandling & MATH_ERREXCEPT) != 0) == (FE_ALL_EXCEPT != 0));
+#if defined __STDC_IEC_559__ || defined __STDC_IEC_559_COMPLEX__ || defined __STDC_IEC_60559_BFP__
+    CHECK(FE_ALL_EXCEPT != 0); // Annex F wants the flags
+#endif
     CHECK(FLT_EVAL_METHOD == 0 && FLT_ROUNDS == 1 && FLT_RADIX == 2);
     puts("ok");
     return 0;

@@ -44,6 +44,16 @@ int main(void) {
     CHECK(llrintl(v(9007199254740993.0L)) == 9007199254740993LL && lroundl(v(-2.5L)) == -3);
     CHECK((unsigned long long)v(18446744073709551615.0L) == 18446744073709551615ULL);
     CHECK(LDBL_MANT_DIG == 64 || LDBL_MANT_DIG == 113);
+#if __LDBL_MANT_DIG__ == 113
+    // The NaN that operations without one produce has the payload 0, as instructions give it.
+    union {
+        long double value;
+        unsigned long long halves[2];
+    } nan = {sqrtl(v(-1))};
+    CHECK((nan.halves[1] & ~(1ULL << 63)) == 0x7fff800000000000 && nan.halves[0] == 0);
+    nan.value = fmal(v(0), v(INFINITY), 1);
+    CHECK((nan.halves[1] & ~(1ULL << 63)) == 0x7fff800000000000 && nan.halves[0] == 0);
+#endif
     puts("ok");
     return 0;
 }

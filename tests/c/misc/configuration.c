@@ -18,6 +18,8 @@ int main(void) {
     CHECK(sysconf(_SC_IOV_MAX) == 1024 && sysconf(_SC_HOST_NAME_MAX) == 64);
     CHECK(sysconf(_SC_LINE_MAX) == 2048 && sysconf(_SC_NGROUPS_MAX) == 65536);
     CHECK(sysconf(_SC_TZNAME_MAX) > 0 || errno == 0);
+    CHECK(sysconf(_SC_V7_ILP32_OFF32) == -1 && sysconf(_SC_XBS5_ILP32_OFF32) == -1);
+    CHECK(sysconf(sizeof(long) == 4 ? _SC_V7_ILP32_OFFBIG : _SC_V7_LP64_OFF64) > 0);
     CHECK(getdomainname(text, sizeof text) == 0);
     puts(ctermid(NULL));
     CHECK(PATH_MAX == 4096 && INT_MAX == 2147483647 && CHAR_BIT == 8 && MB_LEN_MAX == 16);

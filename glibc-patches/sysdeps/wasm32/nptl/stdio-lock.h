@@ -20,13 +20,14 @@
 
 #if IS_IN (libc) && defined __EXCEPTIONS
 /* A cancelled thread lets go of the stream by its list of cleanup handlers;
-   see libc-lock.h.  */
+   see libc-lock.h.  So does one that jumps away, hence the lock comes first:
+   who still waits for it must not release it.  */
 # undef _IO_acquire_lock
 # define _IO_acquire_lock(_fp) \
   do {									      \
     FILE *_IO_acquire_lock_file						      \
 	__attribute__((cleanup (_IO_acquire_lock_fct)))			      \
 	= (_fp);							      \
-    __libc_cleanup_listed (_IO_acquire_lock_fct, &_IO_acquire_lock_file);     \
-    _IO_flockfile (_IO_acquire_lock_file);
+    _IO_flockfile (_IO_acquire_lock_file);				      \
+    __libc_cleanup_listed (_IO_acquire_lock_fct, &_IO_acquire_lock_file)
 #endif

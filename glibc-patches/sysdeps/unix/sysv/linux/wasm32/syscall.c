@@ -17,26 +17,61 @@
    <https://www.gnu.org/licenses/>.  */
 
 #include <stdarg.h>
+#include <stdint.h>
 #include <unistd.h>
 #include <sysdep.h>
 
-/* Every argument is taken as a long: as on any other 32-bit architecture,
-   the caller passes what is wider in the way the call wants it.  What the
-   caller did not pass is read all the same, and the host ignores it.  */
+/* Which arguments of call NUMBER have 64 bits: bit 0 stands for the first.  */
+static unsigned int
+wide_arguments (long int number)
+{
+  switch (number)
+    {
+    case __NR_truncate64:
+    case __NR_ftruncate64:
+    case __NR_readahead:
+      return 1 << 1;
+    case __NR_fanotify_mark:
+      return 1 << 2;
+    case __NR_pread64:
+    case __NR_pwrite64:
+      return 1 << 3;
+    case __NR_fadvise64_64:
+    case __NR_sync_file_range:
+      return 1 << 1 | 1 << 2;
+    case __NR_fallocate:
+      return 1 << 2 | 1 << 3;
+    default:
+      return 0;
+    }
+}
+
+/* As on any other 32-bit architecture, the caller passes longs, and two of
+   them for what has 64 bits (__LONG_LONG_PAIR); the host wants one argument.
+   What the caller did not pass is read all the same, and the host ignores
+   it.  */
 long int
 syscall (long int number, ...)
 {
+  uint64_t arguments[6] = { 0 };
+  unsigned int wide = wide_arguments (number);
   va_list ap;
   va_start (ap, number);
-  long int a = va_arg (ap, long int);
-  long int b = va_arg (ap, long int);
-  long int c = va_arg (ap, long int);
-  long int d = va_arg (ap, long int);
-  long int e = va_arg (ap, long int);
-  long int f = va_arg (ap, long int);
+  for (int i = 0, longs = 0; longs < 6; i++, longs++)
+    {
+      arguments[i] = va_arg (ap, unsigned long int);
+      if ((wide >> i & 1) != 0)
+	{
+	  arguments[i] |= (uint64_t) va_arg (ap, unsigned long int) << 32;
+	  longs++;
+	}
+    }
   va_end (ap);
 
-  long int result = INTERNAL_SYSCALL_NCS_CALL (number, a, b, c, d, e, f);
+  long int result = INTERNAL_SYSCALL_NCS_CALL (number, arguments[0],
+					       arguments[1], arguments[2],
+					       arguments[3], arguments[4],
+					       arguments[5]);
   if (__glibc_unlikely (INTERNAL_SYSCALL_ERROR_P (result)))
     return SYSCALL_ERROR_LABEL (INTERNAL_SYSCALL_ERRNO (result));
   return result;
