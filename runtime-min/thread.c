@@ -90,6 +90,8 @@ static void recycle(struct child *child) {
         push(&spare, child);
     } else {
         struct stack stack = child->stack;
+        if (child->thread.room.size > 0)
+            raw_syscall(SYS_munmap, child->thread.room.start, child->thread.room.size);
         stack_unmap(&stack);
     }
 }
@@ -124,7 +126,9 @@ static struct child *new_child(void) {
     }
     struct stack stack = child->stack;
     const struct lind_thread *self = lind_self;
-    *child = (struct child){.stack = stack, .id_lock = PTHREAD_MUTEX_INITIALIZER};
+    const struct lind_room room = {child->thread.room.start, child->thread.room.size, false};
+    *child =
+        (struct child){.thread.room = room, .stack = stack, .id_lock = PTHREAD_MUTEX_INITIALIZER};
     child->thread.instance = child + 1;
     child->thread.actions = self->actions;
     child->thread.fault_mask = self->fault_mask;

@@ -25,6 +25,14 @@ struct lind_actions {
 
 struct context;
 
+// Memory for the arguments of the program that execve(2) is to start. A thread that a handler
+// interrupts in that call has it in use, and the handler's own call needs other memory.
+struct lind_room {
+    char *start;
+    size_t size;
+    bool used;
+};
+
 // What the runtime knows of a guest thread.
 struct lind_thread {
     void *instance; // of the generated code; see context.h
@@ -46,6 +54,8 @@ struct lind_thread {
     volatile uint64_t held_mask;   // signal_hold(): the mask before
     volatile uint32_t cancel_word; // guest address, 0 outside a cancellable call
     uint32_t cancel_bits;          // the call is cancelled if one of these is set in the word
+
+    struct lind_room room; // sys_exec.c
 
     // context.c; NULL until the thread uses contexts
     struct context *own_context;    // that of its host stack

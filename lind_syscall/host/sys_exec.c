@@ -205,30 +205,26 @@ static bool find_module(int dirfd, const char *path, int flags, struct program *
     return found == 1;
 }
 
-/* Memory for the strings of argv and environment. A child of vfork shares it with its parent, which
-   cannot know of it: so there is one for each thread, for the next time. */
-static _Thread_local struct {
-    char *base;
-    size_t size;
-} room;
-
 /* Pointers are put at the start, the guest's strings before the end, until they meet; strings of
    ours between these and the end. */
 struct arguments {
     const char **pointers;
-    char *strings, *own, *end;
+    char *start, *strings, *own, *end;
 };
 
 #define POINTERS_BEFORE (2 * SCRIPTS_MAX + 1) /* interpreters and their arguments */
 #define POINTERS_ADDED (POINTERS_BEFORE + SETTINGS_ROOM + 2)
 
-static void arguments_end(void) {
-    if (room.size > 0)
-        raw_syscall(SYS_munmap, room.base, room.size);
-    room.size = 0;
+static void arguments_end(const struct arguments *arguments) {
+    raw_syscall(SYS_munmap, arguments->start, arguments->end - arguments->start);
+    if (lind_self->room.start == arguments->start)
+        lind_self->room = (struct lind_room){0};
 }
 
+/* Takes the memory that the thread has for this, or maps it. A child of vfork that executes a
+   program leaves it to its parent, for the next child. */
 static int64_t arguments_begin(struct arguments *arguments) {
+    struct lind_room *kept = &lind_self->room, room = *kept;
     struct rlimit stack;
     raw_syscall(SYS_prlimit64, 0, RLIMIT_STACK, NULL, &stack);
     size_t most = stack.rlim_cur / 4 > ARGUMENTS_SIZE  ? ARGUMENTS_SIZE
@@ -236,19 +232,23 @@ static int64_t arguments_begin(struct arguments *arguments) {
                                                        : stack.rlim_cur / 4;
     size_t size =
         (most + POINTERS_ADDED * sizeof(char *) + OWN_SIZE + MEMORY_PAGE) & ~(MEMORY_PAGE - 1ul);
-    if (room.size < size) {
-        arguments_end();
+    if (room.used || room.size < size) {
         /* As a stack, because other memory is data, of which `ulimit -d` may allow little. */
-        int64_t base =
+        int64_t start =
             raw_syscall(SYS_mmap, NULL, size, PROT_READ | PROT_WRITE,
                         MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | MAP_GROWSDOWN, -1, 0);
-        if (base < 0)
+        if (start < 0)
             return -ENOMEM;
-        room.base = (char *)base;
+        if (!room.used && room.size > 0)
+            raw_syscall(SYS_munmap, room.start, room.size);
+        room.start = (char *)start;
         room.size = size;
     }
-    arguments->pointers = (const char **)(void *)room.base;
-    arguments->end = room.base + room.size;
+    if (!room.used)
+        *kept = (struct lind_room){room.start, room.size, true};
+    arguments->start = room.start;
+    arguments->end = room.start + room.size;
+    arguments->pointers = (const char **)(void *)arguments->start;
     arguments->strings = arguments->own = arguments->end - OWN_SIZE;
     return 0;
 }
@@ -428,7 +428,7 @@ int64_t sys_execveat(int dirfd, const char *guest_path, uint32_t argv, uint32_t 
                                     &arguments);
         else if (result == 0)
             result = execute_native(dirfd, path, host_argv, host_envp, flags);
-        arguments_end();
+        arguments_end(&arguments);
     }
     close_fd(program.module);
     close_fd(program.executable);
