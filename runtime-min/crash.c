@@ -251,7 +251,12 @@ void crash_report(int sig, const siginfo_t *info, const ucontext_t *context) {
 
 // ---- backtrace(3) of the guest -----------------------------------------------------------------
 
-extern const char __executable_start[]; // of the linker
+extern const char __executable_start[], etext[]; // of the linker
+
+uint32_t crash_code(uintptr_t pc) {
+    uintptr_t start = (uintptr_t)__executable_start;
+    return pc >= start && pc < (uintptr_t)etext ? (uint32_t)(pc - start) : 0;
+}
 
 struct collection {
     struct symbols symbols;
@@ -263,7 +268,7 @@ struct collection {
 
 static void add(struct collection *collection, uintptr_t pc) {
     if (collection->count < collection->max)
-        collection->code[collection->count++] = (uint32_t)(pc - (uintptr_t)__executable_start);
+        collection->code[collection->count++] = crash_code(pc);
 }
 
 static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *data) {
@@ -272,10 +277,11 @@ static _Unwind_Reason_Code collect(struct _Unwind_Context *context, void *data) 
     uintptr_t pc = _Unwind_GetIPInfo(context, &interrupted), last = collection->last;
     char name[NAME_SIZE];
     collection->last = pc;
+    bool guest = symbols_function(&collection->symbols, pc - !interrupted, name, sizeof name);
     // The frame of the signal is one of the list, as natively: programs count on it.
     if (interrupted && collection->inside)
-        add(collection, last);
-    if (!symbols_function(&collection->symbols, pc - !interrupted, name, sizeof name))
+        add(collection, guest ? last : pc);
+    if (!guest)
         return _URC_NO_REASON;
     if (collection->inside)
         add(collection, pc);

@@ -21,12 +21,16 @@ void crash_prepare(void);
 // lock and allocates nothing.
 void crash_report(int sig, const siginfo_t *info, const ucontext_t *context);
 
-// The guest's calls, innermost first, as offsets of their return addresses in the executable: at
-// most max of them, without the innermost function itself. Below the handler of a signal there is
-// one more, which is not in a function of the guest. Returns their number.
+// What the guest knows a place in the code by: its offset in the executable, 0 if it is elsewhere.
+uint32_t crash_code(uintptr_t pc);
+
+// The guest's calls, innermost first, by their return addresses: at most max of them, without the
+// innermost function itself. Below the handler of a signal there is one more: the interrupted place
+// itself, or if that is in a function of the guest, the place that handlers return to. Returns
+// their number.
 unsigned crash_backtrace(uint32_t *code, unsigned max);
 
-// Writes "FUNCTION" or "FUNCTION at FILE:LINE" of such an offset, cut to size bytes; an empty
+// Writes "FUNCTION" or "FUNCTION at FILE:LINE" of such a place, cut to size bytes; an empty
 // string if no function of the guest is there.
 void crash_describe(uint32_t code, char *text, size_t size);
 

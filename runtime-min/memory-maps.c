@@ -5,6 +5,7 @@
 #include "memory.h"
 
 #include "memory-pages.h"
+#include "procfs.h"
 #include "raw_syscall.h"
 
 #include <fcntl.h>
@@ -107,7 +108,7 @@ static int64_t translate(int from, int to) {
 }
 
 int64_t memory_write_maps(int fd) {
-    int64_t maps = raw_syscall(SYS_openat, AT_FDCWD, "/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    int64_t maps = raw_syscall(SYS_openat, AT_FDCWD, PROC_SELF "/maps", O_RDONLY | O_CLOEXEC);
     if (maps < 0)
         return maps;
     memory_lock();

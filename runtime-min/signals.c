@@ -28,6 +28,9 @@ enum { GUEST_SIG_DFL = 0, GUEST_SIG_IGN = 1 };
 // its handler's arguments.
 #define KERNEL_FLAGS (SA_NOCLDSTOP | SA_NOCLDWAIT | SA_RESTART | SA_NODEFER | SA_RESETHAND)
 
+// The kernel forgets all others: UAPI_SA_FLAGS, and SA_EXPOSE_TAGBITS.
+#define KNOWN_FLAGS (KERNEL_FLAGS | SA_SIGINFO | SA_ONSTACK | 0x800u)
+
 struct kernel_sigaction { // x86-64
     uint64_t handler;
     uint64_t flags;
@@ -126,10 +129,20 @@ int64_t signal_set_altstack(struct guest_stack stack) {
     return 0;
 }
 
+// Where a signal has come: the interrupted place in the code, as crash_code() has it, and the guest
+// address of an access. 0: unknown.
+struct origin {
+    uint32_t code, address;
+};
+
+static uint32_t interrupted_code(const ucontext_t *context) {
+    return crash_code((uintptr_t)context->uc_mcontext.gregs[REG_RIP]);
+}
+
 // Runs the guest's handler. view is the guest's mask to return to; the handler may change it. A
 // handler that leaves by longjmp never comes back here.
 static void run_handler(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
-                        uint32_t address, uint64_t *view) {
+                        struct origin origin, uint64_t *view) {
     lind_observe_signal(info);
     uint32_t *sp = lind_program->stack_pointer(self->instance);
     uint32_t old_sp = *sp, top = old_sp - GUEST_RED_ZONE;
@@ -145,12 +158,14 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     if (altstack.flags & GUEST_SS_AUTODISARM)
         self->altstack = (struct guest_stack){0};
     uint32_t context_at = at + (uint32_t)offsetof(struct frame, context);
-    struct frame frame = {.info = siginfo_to_guest(info),
-                          .context = {.stack = altstack, .sp = old_sp, .fault_address = address}};
+    struct frame frame = {
+        .info = siginfo_to_guest(info),
+        .context = {
+            .stack = altstack, .sp = old_sp, .fault_address = origin.address, .pc = origin.code}};
     if (altstack.size == 0)
         frame.context.stack.flags = GUEST_SS_DISABLE;
     if (info->si_code > 0 && is_fault(info->si_signo))
-        frame.info.field[0] = (int32_t)address;
+        frame.info.field[0] = (int32_t)origin.address;
     memcpy(frame.context.mask, view, sizeof *view);
     if (guest_write(at, &frame, sizeof frame) < 0)
         signal_die(SIGSEGV);
@@ -197,7 +212,7 @@ static void set_fault_mask(uint64_t view) {
 // The same with the masks as the kernel sets them around a handler, of which the host's part is to
 // be changed if set_host, and has been otherwise. mask is the host's mask to return to.
 static void run_masked(struct lind_thread *self, uint64_t disposition, const siginfo_t *info,
-                       uint32_t address, uint64_t *mask, bool set_host) {
+                       struct origin origin, uint64_t *mask, bool set_host) {
     int sig = info->si_signo;
     uint64_t during = atomic_load(&self->actions->mask[sig]);
     if (!(flags_of(disposition) & SA_NODEFER))
@@ -206,7 +221,7 @@ static void run_masked(struct lind_thread *self, uint64_t disposition, const sig
     self->fault_mask |= during & SIGNAL_FAULTS;
     if (set_host)
         set_host_mask((*mask | during) & ~SIGNAL_FAULTS);
-    run_handler(self, disposition, info, address, &view);
+    run_handler(self, disposition, info, origin, &view);
     set_fault_mask(view);
     *mask = view & ~SIGNAL_FAULTS;
 }
@@ -233,12 +248,14 @@ static void put_back(const siginfo_t *info, uint64_t *mask) {
     *mask |= set;
 }
 
-static void defer(const siginfo_t *info, uint64_t *mask) {
+static void defer(const siginfo_t *info, ucontext_t *context) {
     struct lind_thread *self = lind_self;
+    uint64_t *mask = host_mask(context);
     if (self->deferred) {
         put_back(info, mask);
     } else {
         self->deferred_info = *info;
+        self->deferred_code = interrupted_code(context);
         self->deferred_mask = *mask;
         self->deferred_early = self->held_mask == NOT_YET;
         self->deferred_process = (pid_t)raw_syscall(SYS_getpid);
@@ -276,9 +293,10 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
     int error = errno;
     uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
     if (self->hold > 0) {
-        defer(info, mask);
+        defer(info, context);
     } else if (is_function(handler_of(disposition))) {
-        run_masked(self, disposition, info, 0, mask, false);
+        const struct origin origin = {.code = interrupted_code(context)};
+        run_masked(self, disposition, info, origin, mask, false);
         self = lind_self;
         ((ucontext_t *)context)->uc_stack.ss_sp = self->fault_stack;
         if (is_cancelled(self))
@@ -302,7 +320,8 @@ void signal_run_deferred(void) {
     uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
     self->deferred = false;
     if (is_function(handler_of(disposition))) {
-        run_masked(self, disposition, &info, 0, &mask, true);
+        const struct origin origin = {.code = self->deferred_code};
+        run_masked(self, disposition, &info, origin, &mask, true);
         if (is_cancelled(lind_self))
             lind_interrupt = 1;
     } else {
@@ -330,7 +349,7 @@ void lind_release(void) {
 
 // Runs the guest's handler of a fault, trap, or signal of these two numbers that somebody sent.
 // False if there is none to run.
-static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, uint32_t address,
+static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, struct origin origin,
                               uint64_t *mask) {
     int sig = info->si_signo;
     uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
@@ -340,7 +359,7 @@ static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, u
         const struct guest_sigaction reset = {.flags = flags_of(disposition)};
         signal_action(sig, &reset, NULL);
     }
-    run_masked(self, disposition, info, address, mask, true);
+    run_masked(self, disposition, info, origin, mask, true);
     return true;
 }
 
@@ -358,11 +377,12 @@ static uint32_t guest_address(const struct lind_thread *self, siginfo_t *info) {
 static void on_fault(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
     int error = errno;
+    struct origin origin = {.code = interrupted_code(context)};
     if (info->si_code > 0) {
         if (guest_mem_fixup(context))
             return;
-        if (self->hold > 0 ||
-            !run_fault_handler(self, info, guest_address(self, info), host_mask(context))) {
+        origin.address = guest_address(self, info);
+        if (self->hold > 0 || !run_fault_handler(self, info, origin, host_mask(context))) {
             crash_report(sig, info, context);
             lind_observe_killed(sig);
             // Returning repeats the access, and the kernel kills the process with the true cause.
@@ -382,7 +402,7 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         self->fault_pending |= SIGNAL_BIT(sig);
         self->fault_deferred = true;
     } else {
-        run_fault_handler(self, info, 0, host_mask(context));
+        run_fault_handler(self, info, origin, host_mask(context));
     }
     errno = error;
 }
@@ -392,7 +412,7 @@ void signal_trap(int sig, int code) {
     uint64_t mask;
     for (;;) {
         raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &mask, sizeof mask);
-        if (!run_fault_handler(lind_self, &info, 0, &mask))
+        if (!run_fault_handler(lind_self, &info, (struct origin){0}, &mask))
             return;
         set_host_mask(mask);
     }
@@ -411,8 +431,10 @@ static struct guest_sigaction stored_action(const struct lind_actions *actions, 
 
 static void store_action(struct lind_actions *actions, int sig,
                          const struct guest_sigaction *action) {
-    atomic_store(&actions->mask[sig], (uint64_t)action->mask[1] << 32 | action->mask[0]);
-    atomic_store(&actions->disposition[sig], (uint64_t)action->flags << 32 | action->handler);
+    uint64_t mask = (uint64_t)action->mask[1] << 32 | action->mask[0];
+    uint32_t flags = action->flags & KNOWN_FLAGS;
+    atomic_store(&actions->mask[sig], mask & ~(SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP)));
+    atomic_store(&actions->disposition[sig], (uint64_t)flags << 32 | action->handler);
 }
 
 static int64_t change_action(struct lind_actions *actions, int sig,
@@ -484,6 +506,23 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
         set_fault_mask(view);
     return 0;
 }
+
+bool signal_wait_begin(uint64_t mask, uint64_t *before) {
+    uint64_t host;
+    *before = lind_self->fault_mask;
+    lind_self->fault_mask = mask & SIGNAL_FAULTS;
+    atomic_signal_fence(memory_order_seq_cst);
+    if (!(lind_self->fault_pending & ~mask))
+        return true;
+    mask &= ~SIGNAL_FAULTS;
+    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, &host, sizeof mask);
+    set_fault_mask(lind_self->fault_mask);
+    set_host_mask(host);
+    signal_wait_end(*before);
+    return false;
+}
+
+void signal_wait_end(uint64_t before) { lind_self->fault_mask = before; }
 
 void signal_hold(uint64_t set, uint64_t *old) {
     struct lind_thread *self = lind_self;

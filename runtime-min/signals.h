@@ -36,6 +36,12 @@ void signal_renew_action(int sig);
 // sigprocmask(2); set or old may be NULL. 0 or -errno.
 int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
 
+// Around a call that waits with that mask in place of the thread's (sigsuspend(2)), of which the
+// host is to have all but the faults. False, without an end, if one of these was pending and has
+// been handled: the wait is over.
+bool signal_wait_begin(uint64_t mask, uint64_t *before);
+void signal_wait_end(uint64_t before);
+
 // lind_hold() with another mask: that of signals becomes `set`, *old is what it was. Not for code
 // that holds already.
 void signal_hold(uint64_t set, uint64_t *old);

@@ -6,6 +6,7 @@
 
 #include "memory.h"
 #include "observe.h"
+#include "raw_syscall.h"
 #include "settings.h"
 #include "signals.h"
 #include "stack.h"
@@ -87,11 +88,15 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     populate(memory_base + MEMORY_STACK_TOP, (bytes + MEMORY_PAGE - 1) & ~(MEMORY_PAGE - 1ul));
     stack_pointer = MEMORY_STACK_TOP - 16;
     uint32_t execfn = push_string(name);
-    uint32_t random = push((const void *)getauxval(AT_RANDOM), 16);
+    uint8_t secret[16]; // not the host's, of which its C library has made secrets
+    raw_syscall(SYS_getrandom, secret, sizeof secret, 0);
+    uint32_t random = push(secret, sizeof secret);
     uint32_t platform = push_string("wasm32");
     const uint32_t auxv[][2] = {
+        {AT_PHDR, 0}, // this, AT_PHNUM and AT_ENTRY the program fills in
         {AT_PHENT, sizeof(Elf32_Phdr)},
-        {AT_PHNUM, 0}, // a module has no program headers
+        {AT_PHNUM, 0},
+        {AT_ENTRY, 0},
         {AT_PAGESZ, MEMORY_PAGE},
         {AT_CLKTCK, (uint32_t)getauxval(AT_CLKTCK)},
         {AT_UID, (uint32_t)getauxval(AT_UID)},

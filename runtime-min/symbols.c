@@ -2,6 +2,7 @@
 #include "symbols.h"
 
 #include "memory.h"
+#include "procfs.h"
 
 #include <elf.h>
 #include <fcntl.h>
@@ -81,7 +82,7 @@ static void read_sections(struct symbols *symbols) {
 void symbols_open(struct symbols *symbols) {
     *symbols = (struct symbols){0};
     struct stat status;
-    int fd = open("/proc/self/exe", O_RDONLY | O_CLOEXEC);
+    int fd = open(PROC_SELF "/exe", O_RDONLY | O_CLOEXEC);
     if (fd < 0)
         return;
     if (fstat(fd, &status) == 0 && status.st_size > 0) {

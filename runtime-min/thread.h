@@ -48,6 +48,7 @@ struct lind_thread {
     volatile bool deferred;         // one waits: deferred_info; the host blocks all others
     volatile bool fault_deferred;   // one in fault_pending waits for the same
     siginfo_t deferred_info;
+    uint32_t deferred_code;        // what it interrupted
     uint64_t deferred_mask;        // host mask to go back to after that
     bool deferred_early;           // it came before signal_hold() changed the mask
     pid_t deferred_process;        // that it was sent to: a forked child has a copy

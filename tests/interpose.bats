@@ -22,6 +22,7 @@ guest() {
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mount.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
@@ -128,6 +129,24 @@ END
         assert_output 'chroot: ok
 exec: EACCES'
     done
+}
+
+@test "under a policy nothing is mounted over what exec looks at" {
+    ((EUID == 0)) || unshare -r true || skip "needs root or a namespace of users, to mount"
+    guest mounts <<'END'
+    unshare(geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS);
+    try("private", mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL));
+    try("mount", mount("none", "/proc", "tmpfs", 0, NULL));
+    try("umount", umount2("/proc", MNT_DETACH));
+END
+    run lind-run mounts.wasm
+    assert_output 'private: ok
+mount: ok
+umount: ok'
+    run lind-run --interpose="$examples/deny-network.c" mounts.wasm
+    assert_output 'private: EPERM
+mount: EPERM
+umount: EPERM'
 }
 
 @test "a policy that is declared to end with exec does" {

@@ -116,12 +116,13 @@ struct guest_ucontext {
     uint32_t sp;
     uint32_t tp;
     uint32_t fault_address;
+    uint32_t pc;      /* what a signal interrupted, by its place in the executable */
     uint32_t context; /* number; 0: none */
     uint32_t pause;   /* of the context; 0: go on by a jump; GUEST_CONTEXT_NEW without a number */
     uint32_t jump[8]; /* a jmp_buf without its mask */
     uint32_t mask[32];
 };
-GUEST_LAYOUT(struct guest_ucontext, 200);
+GUEST_LAYOUT(struct guest_ucontext, 204);
 #define GUEST_CONTEXT_NEW 1
 #define GUEST_JUMP_LABEL 1 /* of a jmp_buf; 0: no setjmp has filled it in */
 

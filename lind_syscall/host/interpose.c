@@ -162,6 +162,19 @@ static void pass_on(void) {
         lind_settings.string[SETTING_KEY] = NULL;
 }
 
+static int64_t denied(struct lind_syscall *call, const struct lind_layer *next) {
+    (void)call, (void)next;
+    return -EPERM;
+}
+
+/* Those of a whole mount namespace change what /proc, lind-run and the cache are for all processes
+   in it. */
+static void deny_mounts(void) {
+    static const char *const calls[] = {"mount", "umount2", "move_mount", "pivot_root", "setns"};
+    for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
+        lind_interpose(lind_syscall_number(calls[i]), denied);
+}
+
 void lind_install_policies(void) {
     if (policies() == 0)
         return;
@@ -170,6 +183,8 @@ void lind_install_policies(void) {
     for (size_t i = policies(); i-- > 0;) /* each goes around those before it */
         __start_lind_policies[i]->install();
     pass_on();
+    if (lind_policy_outlives_exec())
+        deny_mounts();
 }
 
 bool lind_policy_outlives_exec(void) { return lind_settings.string[SETTING_INTERPOSE] != NULL; }

@@ -10,25 +10,49 @@
 #include <limits.h>
 #include <linux/magic.h>
 #include <linux/memfd.h>
+#include <linux/openat2.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/sysmacros.h>
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#ifndef MFD_NOEXEC_SEAL
+#define MFD_NOEXEC_SEAL 0x0008U
+#endif
+
+#define TEXT_MAX (1 << 20) /* bytes of a text that has to fit into a pipe */
+
 /* proc_pid_stat(5): up to 52 numbers, and a name of 64 bytes at most */
 #define STAT_SIZE 2048
+#define THREAD_SIZE 40 /* "PID/task/TID" */
 
-static const char *link_to(int64_t fd, char link[32]) {
-    snprintf(link, 32, "/proc/self/fd/%d", (int)fd);
-    return link;
+/* Asks procfs itself, and not what may have been mounted over it or over a part of it, for the path
+   of an open file and for what it calls the calling thread: "PID/task/TID". False if it cannot be
+   asked, or has no path. */
+static bool ask(int64_t fd, char path[PATH_MAX], char thread[THREAD_SIZE]) {
+    struct statfs fs;
+    char number[16];
+    struct open_how how = {.flags = O_PATH | O_DIRECTORY | O_CLOEXEC, .resolve = RESOLVE_NO_XDEV};
+    int64_t proc = raw_syscall(SYS_openat, AT_FDCWD, "/proc", how.flags), length = -1, called = -1;
+    if (raw_syscall(SYS_fstatfs, proc, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC) {
+        int64_t fds = raw_syscall(SYS_openat2, proc, "thread-self/fd", &how, sizeof how);
+        snprintf(number, sizeof number, "%d", (int)fd);
+        length = raw_syscall(SYS_readlinkat, fds, number, path, PATH_MAX - 1);
+        called = raw_syscall(SYS_readlinkat, proc, "thread-self", thread, THREAD_SIZE - 1);
+        raw_syscall(SYS_close, fds);
+    }
+    raw_syscall(SYS_close, proc);
+    path[length > 0 ? length : 0] = thread[called > 0 ? called : 0] = '\0';
+    return *path == '/' && *thread != '\0';
 }
 
 /* True if `path` is .../PID/maps or .../PID/task/TID/maps of this process. */
-static bool is_own_maps(const char *path) {
-    char own[24];
-    size_t length = (size_t)snprintf(own, sizeof own, "/%d/", getpid());
+static bool is_own_maps(const char *path, const char *thread) {
+    char own[THREAD_SIZE + 2];
+    size_t length = (size_t)sprintf(own, "/%.*s/", (int)strcspn(thread, "/"), thread);
     const char *rest = strstr(path, own);
     return rest != NULL && strcmp(strrchr(path, '/'), "/maps") == 0 &&
            (strcmp(rest + length, "maps") == 0 || strncmp(rest + length, "task/", 5) == 0);
@@ -72,54 +96,79 @@ static int64_t write_stat(int from, int to) {
     return result < 0 ? result : 0;
 }
 
-/* Puts a file with what `write` writes in the place of fd. 0 or -errno. */
-static int64_t replace(int64_t fd, int64_t (*write)(int from, int to)) {
+/* A file with what `write` writes, or -errno. */
+static int64_t make_file(int64_t fd, int64_t (*write)(int from, int to)) {
     char link[32];
-    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
-    int64_t file = raw_syscall(SYS_memfd_create, "proc", MFD_CLOEXEC);
+    int64_t file = raw_syscall(SYS_memfd_create, "proc", MFD_CLOEXEC | MFD_NOEXEC_SEAL);
+    if (file == -EINVAL) /* before Linux 6.3 */
+        file = raw_syscall(SYS_memfd_create, "proc", MFD_CLOEXEC);
     if (file < 0)
         return file;
     int64_t result = write((int)fd, (int)file);
     if (result == 0)
         result = raw_syscall(SYS_fchmod, file, 0444);
+    snprintf(link, sizeof link, PROC_SELF "/fd/%d", (int)file);
     if (result == 0)
-        result = raw_syscall(SYS_openat, AT_FDCWD, link_to(file, link), O_RDONLY | O_CLOEXEC);
+        result = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
     raw_syscall(SYS_close, file);
+    return result;
+}
+
+/* The same as a pipe: for a process that may write no files of that size. */
+static int64_t make_pipe(int64_t fd, int64_t (*write)(int from, int to)) {
+    int ends[2];
+    int64_t result = raw_syscall(SYS_pipe2, ends, O_CLOEXEC | O_NONBLOCK);
     if (result < 0)
         return result;
-    int64_t shown = result;
-    result = raw_syscall(SYS_dup3, shown, fd, flags & FD_CLOEXEC ? O_CLOEXEC : 0);
+    raw_syscall(SYS_fcntl, ends[1], F_SETPIPE_SZ, TEXT_MAX);
+    result = write((int)fd, ends[1]);
+    raw_syscall(SYS_fcntl, ends[0], F_SETFL, 0);
+    raw_syscall(SYS_close, ends[1]);
+    if (result == 0)
+        return ends[0];
+    raw_syscall(SYS_close, ends[0]);
+    return result;
+}
+
+/* Puts a file with what `write` writes in the place of fd. 0 or -errno. */
+static int64_t replace(int64_t fd, int64_t (*write)(int from, int to)) {
+    struct rlimit limit;
+    int64_t flags = raw_syscall(SYS_fcntl, fd, F_GETFD);
+    raw_syscall(SYS_prlimit64, 0, RLIMIT_FSIZE, NULL, &limit);
+    int64_t shown = limit.rlim_cur < TEXT_MAX ? make_pipe(fd, write) : make_file(fd, write);
+    if (shown < 0)
+        return shown;
+    int64_t result = raw_syscall(SYS_dup3, shown, fd, flags & FD_CLOEXEC ? O_CLOEXEC : 0);
     raw_syscall(SYS_close, shown);
     return result < 0 ? result : 0;
 }
 
 /* Decided on the open file, so that no spelling of the path, link or mount gets around it: by its
-   mode, which procfs refuses to change, and by the name that the kernel has for it. */
+   mode, which procfs refuses to change for those of processes, or its space, and by the name that
+   the kernel has for it. */
 int64_t procfs_examine(int64_t fd, const struct stat *st) {
     static const char *const closed[] = {"/auxv",      "/kcore",   "/map_files", "/maps",
                                          "/numa_maps", "/pagemap", "/smaps",     "/smaps_rollup",
                                          "/stack",     "/syscall", "/vmcore"};
     struct statfs fs;
-    char link[32], path[PATH_MAX];
+    char path[PATH_MAX], thread[THREAD_SIZE];
     /* /proc/PID/mem is the one regular file of mode 0600 in a process's directory, and has no end
        to seek to. New files have, and should not cost their file system a statfs. */
     const bool memory = st->st_mode == (S_IFREG | 0600) && st->st_size == 0 &&
                         raw_syscall(SYS_lseek, fd, 0, SEEK_END) != 0;
+    const bool unused = S_ISREG(st->st_mode) && st->st_blocks == 0 && st->st_size > 0;
     if (major(st->st_dev) != 0 ||
-        (!memory && st->st_mode != (S_IFREG | 0444) && st->st_mode != (S_IFREG | 0400) &&
+        (!memory && !unused && st->st_mode != (S_IFREG | 0444) && st->st_mode != (S_IFREG | 0400) &&
          st->st_mode != (S_IFDIR | 0500)) ||
         raw_syscall(SYS_fstatfs, fd, &fs) != 0 || fs.f_type != PROC_SUPER_MAGIC)
         return 0;
     if (memory)
         return -EACCES;
-    int64_t length =
-        raw_syscall(SYS_readlinkat, AT_FDCWD, link_to(fd, link), path, sizeof path - 1);
-    path[length > 0 ? length : 0] = '\0';
+    if (!ask(fd, path, thread))
+        return -EACCES;
     const char *name = strrchr(path, '/');
-    if (name == NULL)
-        return 0;
     int64_t (*shown)(int from, int to) = NULL;
-    if (is_own_maps(path))
+    if (is_own_maps(path, thread))
         shown = write_maps;
     else if (strcmp(name, "/stat") == 0 && name > path && isdigit((unsigned char)name[-1]))
         shown = write_stat;

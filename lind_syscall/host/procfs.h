@@ -6,6 +6,10 @@
 #include <stdint.h>
 #include <sys/stat.h>
 
+/* The calling thread's: the first one, for which /proc/self stands, may have other descriptors, or
+   have ended. */
+#define PROC_SELF "/proc/thread-self"
+
 /* Looks at a file that has just been opened, of status st. 0 if the guest may have it; one that it
    may see a part of has been replaced by a file with that part, as it is now. -EACCES if it may
    not, or another -errno: the caller closes fd. */

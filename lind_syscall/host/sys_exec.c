@@ -10,6 +10,7 @@
 #include "join.h"
 #include "lookup.h"
 #include "observe.h"
+#include "procfs.h"
 #include "raw_syscall.h"
 #include "settings.h"
 #include "signals.h"
@@ -63,7 +64,7 @@ static const char *number(int fd, char text[NUMBER_SIZE]) {
 /* Where procfs has what a descriptor stands for. */
 static const char *fd_path(int fd, char path[FD_PATH_SIZE]) {
     char text[NUMBER_SIZE];
-    join(path, path + FD_PATH_SIZE, "/proc/self/fd/", number(fd, text), NULL);
+    join(path, path + FD_PATH_SIZE, PROC_SELF "/fd/", number(fd, text), NULL);
     return path;
 }
 

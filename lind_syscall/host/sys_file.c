@@ -69,7 +69,7 @@ bool is_own_executable(const struct stat *st) {
     struct stat own;
     return S_ISREG(st->st_mode) && st->st_mode & S_IXUSR &&
            settings_value(&lind_settings, SETTING_MODULE) != NULL &&
-           raw_syscall(SYS_newfstatat, AT_FDCWD, "/proc/self/exe", &own, 0) == 0 &&
+           raw_syscall(SYS_newfstatat, AT_FDCWD, PROC_SELF "/exe", &own, 0) == 0 &&
            st->st_dev == own.st_dev && st->st_ino == own.st_ino;
 }
 
@@ -130,7 +130,7 @@ static bool leads_to_own_executable(int dirfd, const char *path) {
         return false;
     int64_t length = raw_syscall(SYS_readlinkat, dirfd, path, target, sizeof target);
     return length > 0 &&
-           raw_syscall(SYS_readlinkat, AT_FDCWD, "/proc/self/exe", own, sizeof own) == length &&
+           raw_syscall(SYS_readlinkat, AT_FDCWD, PROC_SELF "/exe", own, sizeof own) == length &&
            memcmp(target, own, (size_t)length) == 0;
 }
 
@@ -140,6 +140,8 @@ int64_t sys_readlinkat(int dirfd, const char *guest_path, uint32_t buf, int size
     ssize_t length = guest_copy_path(path, guest_path, sizeof path);
     if (length < 0)
         return length;
+    if (size > PATH_MAX) /* no target is longer, but the room may not be what was said */
+        size = PATH_MAX;
     if (size <= 0 || module == NULL || !leads_to_own_executable(dirfd, path))
         return raw_syscall(SYS_readlinkat, dirfd, path, guest_ptr(buf, (uint32_t)size), size);
     size_t n = strnlen(module, (size_t)size);
@@ -174,6 +176,8 @@ int64_t sys_llseek(int fd, uint32_t high, uint32_t low, uint32_t result, int whe
 int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
     /* The guest's numbers for the 64-bit record locks; the structure is the same. */
     enum { GUEST_GETLK64 = 12, GUEST_SETLK64, GUEST_SETLKW64 };
+    /* Of kernels younger than the headers may be. */
+    enum { GUEST_DUPFD_QUERY = 1027, GUEST_CREATED_QUERY };
     size_t size;
     switch (cmd) {
     case F_DUPFD:
@@ -193,6 +197,8 @@ int64_t sys_fcntl64(int fd, int cmd, uint32_t arg) {
     case F_SETPIPE_SZ:
     case F_GET_SEALS:
     case F_ADD_SEALS:
+    case GUEST_DUPFD_QUERY:
+    case GUEST_CREATED_QUERY:
         return raw_syscall(SYS_fcntl, fd, cmd, (int)arg);
     case GUEST_GETLK64:
     case GUEST_SETLK64:

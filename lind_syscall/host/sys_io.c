@@ -5,6 +5,7 @@
 
 #include "guest_mem.h"
 #include "guest_types.h"
+#include "procfs.h"
 #include "raw_syscall.h"
 
 #include <errno.h>
@@ -88,12 +89,14 @@ int64_t sys_vmsplice(int fd, uint32_t vec, uint32_t n, uint32_t flags) {
    proc_pid_status(5). The smaller of that and n; if it is not known, what there is room for. */
 static int descriptors(int n) {
     char text[4096];
-    int64_t fd = raw_syscall(SYS_openat, AT_FDCWD, "/proc/self/status", O_RDONLY | O_CLOEXEC);
+    int64_t fd = raw_syscall(SYS_openat, AT_FDCWD, PROC_SELF "/status", O_RDONLY | O_CLOEXEC);
     int64_t length = raw_syscall(SYS_read, fd, text, sizeof text - 1);
     raw_syscall(SYS_close, fd);
     text[length > 0 ? length : 0] = '\0';
     const char *line = strstr(text, "\nFDSize:");
-    int size = line != NULL ? atoi(line + strlen("\nFDSize:")) : DESCRIPTORS_MAX;
+    int size = line != NULL ? atoi(line + strlen("\nFDSize:")) : 0;
+    if (size == 0)
+        size = DESCRIPTORS_MAX;
     return size < n ? size : n;
 }
 
@@ -117,25 +120,22 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
             return -EFAULT;
         memcpy(given[i], sets[i], sizeof sets[i]);
     }
-    struct {
-        void *address;
-        uint64_t size;
-    } host_mask = {NULL, 0};
-    uint64_t mask;
-    if (sigmask) {
-        struct guest_sigset_arg arg;
-        if (guest_read(&arg, sigmask, sizeof arg) < 0 ||
-            (arg.address && guest_read_wait_mask(&mask, arg.address) < 0))
-            return -EFAULT;
-        host_mask.address = arg.address ? &mask : NULL;
-        host_mask.size = arg.size;
-    }
+    struct guest_sigset_arg arg = {0};
     struct timespec time;
-    if (timeout && guest_read_times(&time, timeout, 1) < 0)
+    if ((sigmask && guest_read(&arg, sigmask, sizeof arg) < 0) ||
+        (timeout && guest_read_times(&time, timeout, 1) < 0))
         return -EFAULT;
-    int64_t result =
-        interruptible_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
-                              except ? sets[2] : NULL, timeout ? &time : NULL, &host_mask);
+    struct wait_mask wait;
+    int64_t result = wait_begin(&wait, arg.address);
+    if (result < 0)
+        return result;
+    const struct {
+        const void *address;
+        uint64_t size;
+    } host_mask = {wait.host, arg.size};
+    result = interruptible_syscall(SYS_pselect6, n, in ? sets[0] : NULL, out ? sets[1] : NULL,
+                                   except ? sets[2] : NULL, timeout ? &time : NULL, &host_mask);
+    wait_end(&wait);
     if (timeout)
         guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     for (int i = 0; i < 3 && result >= 0; i++)
@@ -149,16 +149,18 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
 
 int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask, uint32_t mask_size) {
     struct timespec time;
-    uint64_t host_mask;
+    struct wait_mask wait;
     if (n < 0)
         return -EINVAL;
     if (!guest_range_ok(fds, (uint64_t)n * sizeof(struct pollfd)) ||
-        (timeout && guest_read_times(&time, timeout, 1) < 0) ||
-        (mask && guest_read_wait_mask(&host_mask, mask) < 0))
+        (timeout && guest_read_times(&time, timeout, 1) < 0))
         return -EFAULT;
-    int64_t result =
-        interruptible_syscall(SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)), n,
-                              timeout ? &time : NULL, mask ? &host_mask : NULL, mask_size);
+    int64_t result = wait_begin(&wait, mask);
+    if (result < 0)
+        return result;
+    result = interruptible_syscall(SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)),
+                                   n, timeout ? &time : NULL, wait.host, mask_size);
+    wait_end(&wait);
     if (timeout)
         guest_write(timeout, &time, sizeof time); /* the kernel ignores faults here too */
     return result;
@@ -182,14 +184,16 @@ static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max,
     struct guest_epoll_event guest[BATCH] = {0};
     if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest[0])
         return -EINVAL;
-    uint64_t host_mask;
-    if (!guest_range_ok(events, (uint64_t)max * sizeof guest[0]) ||
-        (mask && guest_read_wait_mask(&host_mask, mask) < 0))
+    if (!guest_range_ok(events, (uint64_t)max * sizeof guest[0]))
         return -EFAULT;
     if (max > BATCH)
         max = BATCH;
-    int64_t n = interruptible_syscall(host_nr, epfd, host, max, timeout, mask ? &host_mask : NULL,
-                                      mask_size);
+    struct wait_mask wait;
+    int64_t n = wait_begin(&wait, mask);
+    if (n < 0)
+        return n;
+    n = interruptible_syscall(host_nr, epfd, host, max, timeout, wait.host, mask_size);
+    wait_end(&wait);
     if (n <= 0)
         return n;
     for (int64_t i = 0; i < n; i++) {

@@ -193,6 +193,8 @@ static const struct {
     {PR_SET_PTRACER, 0},
     {PR_SET_THP_DISABLE, 0},
     {PR_GET_THP_DISABLE, 0},
+    {PR_GET_SECCOMP, 0},
+    {PR_GET_TIMING, 0},
 };
 
 /* Guest memory is never executable, and where the host's lies is left to chance: these are the
@@ -217,6 +219,12 @@ int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
             return raw_syscall(SYS_prctl, option,
                                option == PR_SET_PTRACER ? (int32_t)a2 : (int64_t)a2, a3, a4, a5);
         return raw_syscall(SYS_prctl, option, guest_ptr(a2, prctls[i].size), a3, a4, a5);
+    }
+    if (option == PR_SET_VMA && a2 == PR_SET_VMA_ANON_NAME) {
+        void *start = guest_ptr((uint32_t)a3, (uint32_t)a4);
+        return start == NULL ? -ENOMEM
+                             : raw_syscall(SYS_prctl, option, a2, start, (uint32_t)a4,
+                                           guest_ptr((uint32_t)a5, 1));
     }
     return -EINVAL;
 }

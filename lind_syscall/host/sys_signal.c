@@ -15,11 +15,23 @@
 
 #define MASK_SIZE 8 /* bytes of a set of signals */
 
-int guest_read_wait_mask(uint64_t *mask, uint32_t from) {
-    if (guest_read(mask, from, sizeof *mask) < 0)
+int64_t wait_begin(struct wait_mask *wait, uint32_t from) {
+    uint64_t mask;
+    wait->host = NULL;
+    if (from == 0)
+        return 0;
+    if (guest_read(&mask, from, sizeof mask) < 0)
         return -EFAULT;
-    *mask &= ~SIGNAL_FAULTS;
+    if (!signal_wait_begin(mask, &wait->before))
+        return -EINTR;
+    wait->mask = mask & ~SIGNAL_FAULTS;
+    wait->host = &wait->mask;
     return 0;
+}
+
+void wait_end(const struct wait_mask *wait) {
+    if (wait->host != NULL)
+        signal_wait_end(wait->before);
 }
 
 int64_t sys_rt_sigaction(int sig, uint32_t action, uint32_t old, uint32_t set_size) {
@@ -78,12 +90,15 @@ int64_t sys_rt_sigpending(uint32_t set, uint32_t set_size) {
 }
 
 int64_t sys_rt_sigsuspend(uint32_t set, uint32_t set_size) {
-    uint64_t mask;
+    struct wait_mask wait;
     if (set_size != MASK_SIZE)
         return -EINVAL;
-    if (guest_read_wait_mask(&mask, set) < 0)
-        return -EFAULT;
-    return interruptible_syscall(SYS_rt_sigsuspend, &mask, sizeof mask);
+    int64_t result = set == 0 ? -EFAULT : wait_begin(&wait, set);
+    if (result < 0)
+        return result;
+    result = interruptible_syscall(SYS_rt_sigsuspend, wait.host, MASK_SIZE);
+    wait_end(&wait);
+    return result;
 }
 
 int64_t sys_sigaltstack(uint32_t stack, uint32_t old) {

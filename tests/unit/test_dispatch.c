@@ -10,6 +10,7 @@
 #include <linux/memfd.h>
 #include <linux/sockios.h>
 #include <poll.h>
+#include <pthread.h>
 #include <pty.h>
 #include <sched.h>
 #include <signal.h>
@@ -17,6 +18,7 @@
 #include <stdlib.h>
 #include <sys/epoll.h>
 #include <sys/ioctl.h>
+#include <sys/mount.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
@@ -268,6 +270,68 @@ static void host_addresses_stay_hidden(void) {
         if ((number >= 26 && number <= 30) || (number >= 45 && number <= 51))
             assert_string_equal(field, number <= 27 ? "1" : "0");
     assert_int_equal(number, 53);
+}
+
+/* A thread with descriptors of its own: what the first thread has at the same number says nothing.
+ */
+static void *opens_with_own_files(void *result) {
+    const char *const closed[] = {"/proc/thread-self/smaps", "/proc/self/maps"};
+    if (unshare(CLONE_FILES) != 0)
+        return NULL;
+    for (int i = 0; i < 2; i++)
+        ((int64_t *)result)[i] = CALL(G_openat, AT_FDCWD, text(closed[i]), O_RDONLY, 0);
+    FILE *maps = fdopen((int)((int64_t *)result)[1], "r");
+    uint64_t start, end;
+    while (maps != NULL && fscanf(maps, "%" SCNx64 "-%" SCNx64 "%*[^\n]", &start, &end) == 2)
+        if (end > UINT32_MAX)
+            ((int64_t *)result)[0] = 0;
+    return result;
+}
+
+static void host_addresses_stay_hidden_from_threads(void) {
+    int64_t result[2] = {0, 0};
+    pthread_t thread;
+    void *done;
+    assert_int_equal(pthread_create(&thread, NULL, opens_with_own_files, result), 0);
+    assert_int_equal(pthread_join(thread, &done), 0);
+    assert_non_null(done);
+    assert_int_equal(result[0], -EACCES);
+    assert_true(result[1] >= 0);
+}
+
+/* Another file system lies over /proc, and a descriptor of what was there is left. */
+static void host_addresses_stay_hidden_without_proc(void) {
+    pid_t child = fork();
+    if (child == 0) {
+        int proc = open("/proc/self", O_PATH | O_DIRECTORY);
+        if (unshare(geteuid() == 0 ? CLONE_NEWNS : CLONE_NEWUSER | CLONE_NEWNS) != 0 ||
+            mount("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
+            mount("none", "/proc", "tmpfs", 0, NULL) != 0)
+            _exit(2);
+        _exit(CALL(G_openat, proc, text("auxv"), O_RDONLY, 0) != -EACCES);
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    if (WEXITSTATUS(status) == 2)
+        skip(); /* needs privileges or a namespace of users */
+    assert_int_equal(status, 0);
+}
+
+/* The text is written to a file that is made for it. */
+static void limits_of_file_sizes_do_not_count_for_procfs(void) {
+    pid_t child = fork();
+    if (child == 0) {
+        char line[64];
+        const struct rlimit none = {0, 0};
+        setrlimit(RLIMIT_FSIZE, &none);
+        int stat = (int)CALL(G_openat, AT_FDCWD, text("/proc/self/stat"), O_RDONLY, 0);
+        int maps = (int)CALL(G_openat, AT_FDCWD, text("/proc/self/maps"), O_RDONLY, 0);
+        _exit(read(stat, line, sizeof line) != sizeof line || atoi(line) != getpid() ||
+              read(maps, line, sizeof line) != sizeof line || line[8] != '-');
+    }
+    int status;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_int_equal(status, 0);
 }
 
 /* Natively it is a file of the guest's own that decides what an ioctl leads to. */
@@ -743,6 +807,9 @@ int main(void) {
         guest_test(file_system_statistics),
         guest_test(process_memory_stays_closed),
         guest_test(host_addresses_stay_hidden),
+        guest_test(host_addresses_stay_hidden_from_threads),
+        guest_test(host_addresses_stay_hidden_without_proc),
+        guest_test(limits_of_file_sizes_do_not_count_for_procfs),
         guest_test(memory_devices_stay_closed),
         guest_test(processor_sets),
         guest_test(ioctls_of_devices_are_not_for_files),

@@ -42,6 +42,15 @@ int main(void) {
         action.sa_handler = SIG_DFL;
         OK(sigaction(sig, &action, NULL));
     }
+    // What cannot be blocked, and flags that no kernel knows, are not there when asked for.
+    action = (struct sigaction){.sa_handler = one, .sa_flags = 0x400};
+    sigfillset(&action.sa_mask);
+    OK(sigaction(SIGUSR1, &action, NULL));
+    OK(sigaction(SIGUSR1, NULL, &old));
+    CHECK((old.sa_flags & 0x400) == 0 && sigismember(&old.sa_mask, SIGUSR2) == 1);
+    CHECK(sigismember(&old.sa_mask, SIGKILL) == 0 && sigismember(&old.sa_mask, SIGSTOP) == 0);
+    action = (struct sigaction){.sa_handler = SIG_DFL};
+    OK(sigaction(SIGUSR1, &action, NULL));
     CHECK_ERRNO(sigaction(0, NULL, &old), EINVAL);
     CHECK_ERRNO(sigaction(65, NULL, &old), EINVAL);
     CHECK_ERRNO(sigaction(-1, NULL, &old), EINVAL);

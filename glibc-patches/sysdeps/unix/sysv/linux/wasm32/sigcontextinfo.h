@@ -22,11 +22,10 @@
 #include <stdint.h>
 #include <sys/ucontext.h>
 
-/* Code has no addresses.  */
 static inline uintptr_t
 sigcontext_get_pc (const ucontext_t *ctx)
 {
-  return 0;
+  return ctx->uc_mcontext.pc;
 }
 
 #endif

@@ -31,8 +31,9 @@
 #endif
 
 /* A WebAssembly program has two registers that its code can see: the stack
-   pointer and the thread pointer.  There is no program counter; fault_address
-   is that of the access that caused a signal.  What getcontext, makecontext
+   pointer and the thread pointer.  For a signal, fault_address is that of the
+   access that caused it, and pc what it interrupted: like the addresses of
+   backtrace, a place in the native code.  What getcontext, makecontext
    and swapcontext save is with the host, by number; getcontext adds a jmp_buf
    (its first part), since a return to its caller is a longjmp.  */
 typedef struct
@@ -40,6 +41,7 @@ typedef struct
     unsigned long int __ctx(sp);
     unsigned long int __ctx(tp);
     unsigned long int __ctx(fault_address);
+    unsigned long int __ctx(pc);
     unsigned long int __context;
     unsigned long int __pause;
     unsigned long int __jump[8];
