@@ -88,6 +88,7 @@ main() {
         check-libc)
             take_lock
             need_tools build
+            need_tools test
             if [[ " $* " == *" --native "* ]]; then
                 glibc_tests_native
             else

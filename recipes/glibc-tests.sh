@@ -20,6 +20,18 @@ check_limit() {
     mv "$tmp/limit" "$1/"
 }
 
+# check_root SRC OBJ: what support/test-container makes the root directory of a test from. The makefiles
+# would install all of glibc there, with shared libraries; there is no cache for ldconfig to write.
+check_root() {
+    local programs=$2/support root=$2/testroot.pristine
+    make -r -C "$1/support" subdir=support ..=../ objdir="$2" "$programs"/{test,shell,echo,true}-container
+    mkdir -p "$root"/{bin,sbin,etc,usr/lib/locale}
+    cp "$programs/shell-container" "$root/bin/sh"
+    cp "$programs/echo-container" "$root/bin/echo"
+    cp "$programs/true-container" "$root/bin/true"
+    cp "$programs/true-container" "$root/sbin/ldconfig"
+}
+
 # A build of glibc to test, and the tools, in a place of their own: a build that goes on meanwhile
 # does not change what is being tested.
 check_tree() {
@@ -37,6 +49,7 @@ check_tree() {
         "$glibc_obj/" "$obj/"
     printf '%s\n' "lind = $tools" "lind-here = $glibc_tests" "include $glibc_tests/wasm.mk" >"$obj/configparms"
     make -r -C "$check_libc/src/support" subdir=support ..=../ objdir="$obj" "$obj/support/libsupport.a"
+    check_root "$check_libc/src" "$obj"
     check_limit "$check_libc"
     touch "$obj/csu/start.o" # every program depends on it: all are linked again
 }
@@ -60,9 +73,11 @@ native_configure() {
 native_make() {
     local obj=$native_libc/obj
     check_lock "$native_libc"
+    echo "include $glibc_tests/static.mk" >"$obj/configparms"
     make -C "$obj" -j"$jobs" build-programs=no
     # A program of support/ wants it, which is otherwise made with the shared libraries.
     make -r -C "$native_libc/src/elf" subdir=elf ..=../ objdir="$obj" "$obj/elf/static-stubs.o"
+    check_root "$native_libc/src" "$obj"
     check_limit "$native_libc"
 }
 
@@ -71,10 +86,11 @@ glibc_tests_native() {
     step glibc-native-unpack "$native_libc/src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- native_unpack
     step glibc-native-configure "$native_libc/obj/config.status" step:glibc-native-unpack "=$launcher" \
         "=$(tool_versions build | grep '^gcc')" -- native_configure
-    step glibc-native "$native_libc/obj/libc.a" step:glibc-native-configure "$glibc_tests/limit.c" -- native_make
+    step glibc-native "$native_libc/obj/libc.a" step:glibc-native-configure \
+        "$glibc_tests"/{limit.c,static.mk} -- native_make
 }
 
 glibc_tests_wasm() {
     step check-libc-tree "$check_libc/obj/libc.a" step:glibc-make step:runtime step:sysroot step:drivers \
-        "$glibc_tests"/{limit.c,wasm.mk} -- check_tree
+        "$glibc_tests"/{limit.c,static.mk,wasm.mk} -- check_tree
 }

@@ -81,3 +81,39 @@ check.shard()"
     assert_failure 1
     assert_output "error: three.tsv: no such file (want the results.tsv of a run)"
 }
+
+@test "what is not as expected is said: results, kills, lines without a test" {
+    run env PYTHONPATH="$ROOT/tests/glibc" python3 -B -c '
+import check
+expected = {"a/fails": ["FAIL", "native", "why"], "a/either": ["UNSUPPORTED|PASS", "native", "why"],
+            "a/hangs": ["FAIL", "native", "why"]}
+results = {"a/fails": ("PASS", "0"), "a/either": ("PASS", "0"), "a/hangs": ("FAIL", "137"), "b/new": ("FAIL", "1")}
+for lines in check.compare(results, expected).values():
+    print(*lines, sep="\n")
+print(*check.compare({"a/fails": ("FAIL", "1"), "a/either": ("UNSUPPORTED", "77")}, expected).values())'
+    assert_success
+    assert_output 'a/fails: PASS, expected FAIL (native: why); correct expected.tsv
+a/hangs: killed after 600 seconds, expected FAIL
+b/new: FAIL (exit status 1), expected to pass
+[]'
+}
+
+@test "an output without a result is no result: its test runs again" {
+    mkdir obj
+    touch obj/libc.a obj/half.out obj/done.out obj/done.test-result
+    run env PYTHONPATH="$ROOT/tests/glibc" python3 -B -c '
+import check, pathlib
+print([check.is_current(pathlib.Path(f"obj/{name}.out"), 0) for name in ("half", "done", "absent")])'
+    assert_output '[False, True, False]'
+}
+
+@test "limit, told to end, leaves no process behind" {
+    gcc -std=gnu17 -O2 "$ROOT/tests/glibc/limit.c" -o limit
+    ./limit 100 sh -c 'setsid sh -c "echo \$\$ >pid; exec sleep 50"' &
+    local limit=$!
+    until [[ -s pid ]]; do sleep 0.1; done
+    kill -TERM "$limit"
+    run wait "$limit"
+    run kill -0 "$(cat pid)"
+    assert_failure
+}

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // limit SECONDS COMMAND ARG...: runs the command and ends with its status (128 + signal if one
-// ended it). After SECONDS it is killed, and so is, in any case, every process that it left behind.
-// glibc's own limit does not hold for a program that blocks signals, nor for what it has started.
-// To the file that LIMIT_TIMES names it adds a line: seconds, processor seconds, the program.
+// ended it). After SECONDS, or when this program is told to end, it is killed, and so is, in any
+// case, every process that it left behind. glibc's own limit does not hold for a program that
+// blocks signals, nor for what it has started. To the file that LIMIT_TIMES names it adds a line:
+// seconds, processor seconds, the program.
 #define _GNU_SOURCE
 #include <errno.h>
 #include <signal.h>
@@ -56,13 +57,17 @@ int main(int argc, char **argv) {
     }
     prctl(PR_SET_CHILD_SUBREAPER, 1);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
-    sigset_t child_signal, before;
-    sigemptyset(&child_signal);
-    sigaddset(&child_signal, SIGCHLD);
-    sigprocmask(SIG_BLOCK, &child_signal, &before);
+    sigset_t signals, before;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGCHLD);
+    sigaddset(&signals, SIGHUP);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigprocmask(SIG_BLOCK, &signals, &before);
     pid_t command = fork();
     if (command == 0) {
         sigprocmask(SIG_SETMASK, &before, NULL);
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
         close_range(3, ~0U, 0); // of make and its caller: some tests want to know all that are open
         execvp(argv[2], argv + 2);
         fprintf(stderr, "error: %s: %s\n", argv[2], strerror(errno));
@@ -72,20 +77,22 @@ int main(int argc, char **argv) {
     clock_gettime(CLOCK_MONOTONIC, &begin);
     now = end = begin;
     end.tv_sec += atoi(argv[1]);
-    int status = -1, result = 0;
+    int status = -1, result = 0, ended = 0;
     while (command > 0 && result != command) {
         while ((result = waitpid(-1, &status, WNOHANG)) > 0 && result != command)
             ;
         clock_gettime(CLOCK_MONOTONIC, &now);
         if (result == command)
             break;
-        if (now.tv_sec >= end.tv_sec) {
+        if (now.tv_sec >= end.tv_sec)
             fprintf(stderr, "error: %s: killed after %s seconds\n", argv[argc - 1], argv[1]);
+        if (now.tv_sec >= end.tv_sec || ended > 0) {
             kill(command, SIGKILL);
             waitpid(command, &status, 0);
             break;
         }
-        sigtimedwait(&child_signal, NULL, &(struct timespec){.tv_sec = end.tv_sec - now.tv_sec});
+        int number = sigtimedwait(&signals, NULL, &(struct timespec){end.tv_sec - now.tv_sec, 0});
+        ended = number == SIGCHLD ? 0 : number;
     }
     while (kill_children())
         while (waitpid(-1, NULL, WNOHANG) > 0)

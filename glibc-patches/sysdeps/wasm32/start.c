@@ -23,7 +23,9 @@
 #include <elf.h>
 #include <link.h>
 #include <stddef.h>
+#include <stdint.h>
 
+extern void _start (void *stack);
 extern int __main_argc_argv (int, char **);
 
 extern int __libc_start_main (int (*main) (int, char **, char **), int argc,
@@ -81,6 +83,26 @@ start_c (void *stack)
 
   int argc = *(int *) stack;
   char **argv = (char **) stack + 1;
+
+  /* The host leaves it to us to say where these are.  */
+  char **environment = argv + argc + 1;
+  while (*environment != NULL)
+    environment++;
+  for (ElfW(auxv_t) *av = (ElfW(auxv_t) *) (environment + 1);
+       av->a_type != AT_NULL; av++)
+    switch (av->a_type)
+      {
+      case AT_PHDR:
+	av->a_un.a_val = (uintptr_t) __ehdr_start.phdr;
+	break;
+      case AT_PHNUM:
+	av->a_un.a_val = __ehdr_start.ehdr.e_phnum;
+	break;
+      case AT_ENTRY:
+	av->a_un.a_val = (uintptr_t) &_start;
+	break;
+      }
+
   __libc_start_main (call_main, argc, argv, NULL, NULL, NULL, stack);
 }
 
