@@ -61,7 +61,7 @@ static int64_t write_run(int fd, const struct mapping *mapping, struct pages pag
                   : n < NAME_COLUMN ? NAME_COLUMN - n + 1
                                     : 1,
                   "", name);
-    return raw_syscall(SYS_write, fd, line, n);
+    return procfs_write(fd, line, (size_t)n);
 }
 
 // Writes those pages of a mapping that are the guest's. 0 or -errno.

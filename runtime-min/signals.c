@@ -217,7 +217,8 @@ static void run_masked(struct lind_thread *self, uint64_t disposition, const sig
     uint64_t during = atomic_load(&self->actions->mask[sig]);
     if (!(flags_of(disposition) & SA_NODEFER))
         during |= SIGNAL_BIT(sig);
-    uint64_t view = *mask | self->fault_mask;
+    uint64_t view = *mask | (self->waiting ? self->before_wait : self->fault_mask);
+    self->waiting = false; // as after any handler, the mask is that of its context
     self->fault_mask |= during & SIGNAL_FAULTS;
     if (set_host)
         set_host_mask((*mask | during) & ~SIGNAL_FAULTS);
@@ -402,7 +403,10 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         self->fault_pending |= SIGNAL_BIT(sig);
         self->fault_deferred = true;
     } else {
+        const bool waiting = self->waiting;
         run_fault_handler(self, info, origin, host_mask(context));
+        if (waiting) // the kernel may not have seen the call yet
+            raw_syscall_interrupt(context);
     }
     errno = error;
 }
@@ -507,22 +511,23 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
     return 0;
 }
 
-bool signal_wait_begin(uint64_t mask, uint64_t *before) {
-    uint64_t host;
-    *before = lind_self->fault_mask;
-    lind_self->fault_mask = mask & SIGNAL_FAULTS;
-    atomic_signal_fence(memory_order_seq_cst);
-    if (!(lind_self->fault_pending & ~mask))
+bool signal_wait_begin(uint64_t mask) {
+    lind_self->before_wait = lind_self->fault_mask;
+    lind_self->waiting = true;
+    set_fault_mask(mask);
+    if (lind_self->waiting)
         return true;
-    mask &= ~SIGNAL_FAULTS;
-    raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &mask, &host, sizeof mask);
-    set_fault_mask(lind_self->fault_mask);
-    set_host_mask(host);
-    signal_wait_end(*before);
+    lind_interrupt = is_cancelled(lind_self);
     return false;
 }
 
-void signal_wait_end(uint64_t before) { lind_self->fault_mask = before; }
+void signal_wait_end(void) {
+    if (lind_self->waiting) {
+        lind_self->waiting = false;
+        set_fault_mask(lind_self->before_wait);
+    }
+    lind_interrupt = is_cancelled(lind_self);
+}
 
 void signal_hold(uint64_t set, uint64_t *old) {
     struct lind_thread *self = lind_self;

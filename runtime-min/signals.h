@@ -38,9 +38,9 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old);
 
 // Around a call that waits with that mask in place of the thread's (sigsuspend(2)), of which the
 // host is to have all but the faults. False, without an end, if one of these was pending and has
-// been handled: the wait is over.
-bool signal_wait_begin(uint64_t mask, uint64_t *before);
-void signal_wait_end(uint64_t before);
+// been handled: the wait is over. The call between is an interruptible one.
+bool signal_wait_begin(uint64_t mask);
+void signal_wait_end(void);
 
 // lind_hold() with another mask: that of signals becomes `set`, *old is what it was. Not for code
 // that holds already.

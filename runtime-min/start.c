@@ -89,7 +89,10 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     stack_pointer = MEMORY_STACK_TOP - 16;
     uint32_t execfn = push_string(name);
     uint8_t secret[16]; // not the host's, of which its C library has made secrets
-    raw_syscall(SYS_getrandom, secret, sizeof secret, 0);
+    if (raw_syscall(SYS_getrandom, secret, sizeof secret, 0) != sizeof secret) {
+        report("the kernel gives no random bytes (getrandom)");
+        _exit(EXIT_CANNOT_START);
+    }
     uint32_t random = push(secret, sizeof secret);
     uint32_t platform = push_string("wasm32");
     const uint32_t auxv[][2] = {

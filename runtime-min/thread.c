@@ -296,8 +296,8 @@ static pid_t id_of(pthread_t host) {
 
 static int64_t new_thread(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                           uint32_t child_tid) {
-    uint64_t mask = block_signals();
-    lind_hold(); // for the faults
+    uint64_t mask = block_signals(); // first: what is deferred by a hold blocks all
+    lind_hold();                     // for the faults
     struct child *child = new_child();
     int64_t result = -EAGAIN;
     if (child != NULL) {
@@ -347,8 +347,8 @@ static int spawned_main(void *argument) {
 static int64_t spawn(uint32_t flags, uint32_t stack, uint32_t parent_tid, uint32_t tls,
                      uint32_t child_tid) {
     struct lind_thread *self = lind_self;
-    uint64_t mask = block_signals();
-    lind_hold(); // for the faults
+    uint64_t mask = block_signals(); // first: what is deferred by a hold blocks all
+    lind_hold();                     // for the faults
     struct child *child = new_child();
     int64_t result = -EAGAIN;
     if (child != NULL) {

@@ -43,6 +43,8 @@ struct lind_thread {
     uint64_t fault_mask;            // SIGSEGV and SIGBUS, as far as the guest has them blocked
     _Atomic uint64_t fault_pending; // those that were sent meanwhile, with
     siginfo_t fault_info[2];        // what came with SIGSEGV and with SIGBUS
+    uint64_t before_wait;           // fault_mask as it was, while
+    volatile bool waiting;          // a call waits with another
     struct guest_stack altstack;    // sigaltstack(2); size 0: none
     volatile unsigned hold;         // > 0: handlers of the guest must wait
     volatile bool deferred;         // one waits: deferred_info; the host blocks all others

@@ -6,14 +6,12 @@
 #include "guest_mem.h"
 #include "lind-module.h"
 #include "lind_interpose.h"
-#include "raw_syscall.h"
 #include "settings.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
 
@@ -131,9 +129,6 @@ ssize_t lind_pin(struct lind_syscall *call, unsigned i, void *buf, size_t size) 
     return length;
 }
 
-/* The root that the process started with. */
-static struct stat first_root;
-
 /* The setting for the programs that this one starts: the files of the policies that outlive execve.
  */
 static void pass_on(void) {
@@ -167,10 +162,11 @@ static int64_t denied(struct lind_syscall *call, const struct lind_layer *next) 
     return -EPERM;
 }
 
-/* Those of a whole mount namespace change what /proc, lind-run and the cache are for all processes
-   in it. */
-static void deny_mounts(void) {
-    static const char *const calls[] = {"mount", "umount2", "move_mount", "pivot_root", "setns"};
+/* What is mounted, and where the root is, decides what /proc, lind-run and the cache are, for all
+   processes or threads that share it. */
+static void deny_other_roots(void) {
+    static const char *const calls[] = {"chroot",     "mount",      "umount2",
+                                        "move_mount", "pivot_root", "setns"};
     for (size_t i = 0; i < sizeof calls / sizeof calls[0]; i++)
         lind_interpose(lind_syscall_number(calls[i]), denied);
 }
@@ -178,22 +174,14 @@ static void deny_mounts(void) {
 void lind_install_policies(void) {
     if (policies() == 0)
         return;
-    if (raw_syscall(SYS_stat, "/", &first_root) != 0)
-        fail("/", "cannot be looked at");
     for (size_t i = policies(); i-- > 0;) /* each goes around those before it */
         __start_lind_policies[i]->install();
     pass_on();
     if (lind_policy_outlives_exec())
-        deny_mounts();
+        deny_other_roots();
 }
 
 bool lind_policy_outlives_exec(void) { return lind_settings.string[SETTING_INTERPOSE] != NULL; }
-
-bool lind_root_is_first(void) {
-    struct stat root;
-    return raw_syscall(SYS_stat, "/", &root) == 0 && root.st_dev == first_root.st_dev &&
-           root.st_ino == first_root.st_ino;
-}
 
 void lind_start_interposing(void) {
     bool which[LIND_CALLS];

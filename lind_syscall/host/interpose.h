@@ -15,8 +15,4 @@ void lind_start_interposing(void);
 /* True if a policy must also hold for the programs that the guest starts. */
 bool lind_policy_outlives_exec(void);
 
-/* True if "/" is what it was when the policies were installed. In another one /proc, lind-run and
-   the cache may be anything. */
-bool lind_root_is_first(void);
-
 #endif

@@ -17,8 +17,9 @@
    look at it and the kernel's. What a decision rests on must be pinned: lind_pin().
 
    Children of fork and threads keep the policy. A program that the guest starts by execve gets it
-   too, and execve of a program that cannot have it (one that is not wasm) answers EACCES; unless
-   the policy is declared by LIND_POLICY_UNTIL_EXEC. */
+   too, and execve of a program that cannot have it (one that is not wasm) answers EACCES. For that
+   to hold, chroot, mount, umount2, move_mount, pivot_root and setns answer EPERM, before any
+   wrapper is asked. A policy that is declared by LIND_POLICY_UNTIL_EXEC does none of this. */
 #ifndef LIND_INTERPOSE_H
 #define LIND_INTERPOSE_H
 

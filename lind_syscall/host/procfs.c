@@ -30,15 +30,19 @@
 #define THREAD_SIZE 40 /* "PID/task/TID" */
 
 /* Asks procfs itself, and not what may have been mounted over it or over a part of it, for the path
-   of an open file and for what it calls the calling thread: "PID/task/TID". False if it cannot be
-   asked, or has no path. */
-static bool ask(int64_t fd, char path[PATH_MAX], char thread[THREAD_SIZE]) {
+   of an open file and for what it calls the calling thread: "PID/task/TID". 0 or -errno, -EACCES if
+   it does not say. */
+static int64_t ask(int64_t fd, char path[PATH_MAX], char thread[THREAD_SIZE]) {
     struct statfs fs;
     char number[16];
     struct open_how how = {.flags = O_PATH | O_DIRECTORY | O_CLOEXEC, .resolve = RESOLVE_NO_XDEV};
-    int64_t proc = raw_syscall(SYS_openat, AT_FDCWD, "/proc", how.flags), length = -1, called = -1;
-    if (raw_syscall(SYS_fstatfs, proc, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC) {
-        int64_t fds = raw_syscall(SYS_openat2, proc, "thread-self/fd", &how, sizeof how);
+    int64_t proc = raw_syscall(SYS_openat, AT_FDCWD, "/proc", how.flags);
+    if (proc < 0)
+        return proc;
+    int64_t fds = -EACCES, length = -1, called = -1;
+    if (raw_syscall(SYS_fstatfs, proc, &fs) == 0 && fs.f_type == PROC_SUPER_MAGIC)
+        fds = raw_syscall(SYS_openat2, proc, "thread-self/fd", &how, sizeof how);
+    if (fds >= 0) {
         snprintf(number, sizeof number, "%d", (int)fd);
         length = raw_syscall(SYS_readlinkat, fds, number, path, PATH_MAX - 1);
         called = raw_syscall(SYS_readlinkat, proc, "thread-self", thread, THREAD_SIZE - 1);
@@ -46,7 +50,7 @@ static bool ask(int64_t fd, char path[PATH_MAX], char thread[THREAD_SIZE]) {
     }
     raw_syscall(SYS_close, proc);
     path[length > 0 ? length : 0] = thread[called > 0 ? called : 0] = '\0';
-    return *path == '/' && *thread != '\0';
+    return fds < 0 ? fds : *path == '/' && *thread != '\0' ? 0 : -EACCES;
 }
 
 /* True if `path` is .../PID/maps or .../PID/task/TID/maps of this process. */
@@ -56,6 +60,11 @@ static bool is_own_maps(const char *path, const char *thread) {
     const char *rest = strstr(path, own);
     return rest != NULL && strcmp(strrchr(path, '/'), "/maps") == 0 &&
            (strcmp(rest + length, "maps") == 0 || strncmp(rest + length, "task/", 5) == 0);
+}
+
+int64_t procfs_write(int fd, const char *text, size_t size) {
+    int64_t result = raw_syscall(SYS_write, fd, text, size);
+    return result < 0 ? result : (size_t)result == size ? 0 : -ENOSPC;
 }
 
 static int64_t write_maps(int from, int to) {
@@ -92,8 +101,13 @@ static int64_t write_stat(int from, int to) {
         at += size;
     }
     used = (size_t)(stpcpy(shown + used, at) - shown);
-    int64_t result = raw_syscall(SYS_write, to, shown, used);
-    return result < 0 ? result : 0;
+    return procfs_write(to, shown, used);
+}
+
+static bool is_same(int64_t one, int64_t other) {
+    struct stat a, b;
+    return raw_syscall(SYS_fstat, one, &a) == 0 && raw_syscall(SYS_fstat, other, &b) == 0 &&
+           a.st_dev == b.st_dev && a.st_ino == b.st_ino;
 }
 
 /* A file with what `write` writes, or -errno. */
@@ -110,6 +124,10 @@ static int64_t make_file(int64_t fd, int64_t (*write)(int from, int to)) {
     snprintf(link, sizeof link, PROC_SELF "/fd/%d", (int)file);
     if (result == 0)
         result = raw_syscall(SYS_openat, AT_FDCWD, link, O_RDONLY | O_CLOEXEC);
+    if (result >= 0 && !is_same(file, result)) { /* what is at /proc is not procfs */
+        raw_syscall(SYS_close, result);
+        result = -EACCES;
+    }
     raw_syscall(SYS_close, file);
     return result;
 }
@@ -164,8 +182,9 @@ int64_t procfs_examine(int64_t fd, const struct stat *st) {
         return 0;
     if (memory)
         return -EACCES;
-    if (!ask(fd, path, thread))
-        return -EACCES;
+    int64_t error = ask(fd, path, thread);
+    if (error < 0)
+        return error == -EMFILE || error == -ENFILE || error == -ENOMEM ? error : -EACCES;
     const char *name = strrchr(path, '/');
     int64_t (*shown)(int from, int to) = NULL;
     if (is_own_maps(path, thread))

@@ -33,13 +33,14 @@ bool is_own_executable(const struct stat *st);
 int64_t fd_error(int fd, int64_t error);
 int64_t socket_error(int fd, int64_t error);
 
-/* Around a call that waits with the mask at guest address `from` (0: none); see signals.h. 0, or
-   -EFAULT, or -EINTR if the wait is over. What can go wrong otherwise is to be looked at before. */
+/* Around a call that waits with the mask of that size at guest address `from` (0: none); see
+   signals.h. 0, or -EINVAL, -EFAULT, or -EINTR if the wait is over. What the guest gave otherwise
+   is to be read before. */
 struct wait_mask {
     const uint64_t *host; /* what the host's call gets; NULL: none */
-    uint64_t mask, before;
+    uint64_t mask;
 };
-int64_t wait_begin(struct wait_mask *wait, uint32_t from);
+int64_t wait_begin(struct wait_mask *wait, uint32_t from, uint64_t size);
 void wait_end(const struct wait_mask *wait);
 
 int64_t sys_munlockall(void); /* below it has no prototype */

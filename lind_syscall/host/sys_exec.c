@@ -368,8 +368,6 @@ static int64_t execute(int dirfd, const char *path, const char **argv, const cha
 static int64_t execute_module(const struct program *program, const char *path, const char **argv,
                               const char **envp, struct arguments *arguments) {
     struct settings settings = lind_settings;
-    if (lind_policy_outlives_exec() && !lind_root_is_first())
-        return -EACCES;
     settings.string[SETTING_EXECFN] = own_string(arguments, settings_name(SETTING_EXECFN), path);
     if (program->module >= 0) {
         char link[FD_PATH_SIZE];

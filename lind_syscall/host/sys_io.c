@@ -126,7 +126,7 @@ int64_t sys_pselect6_time64(int n, uint32_t in, uint32_t out, uint32_t except, u
         (timeout && guest_read_times(&time, timeout, 1) < 0))
         return -EFAULT;
     struct wait_mask wait;
-    int64_t result = wait_begin(&wait, arg.address);
+    int64_t result = wait_begin(&wait, arg.address, arg.size);
     if (result < 0)
         return result;
     const struct {
@@ -155,7 +155,7 @@ int64_t sys_ppoll_time64(uint32_t fds, int n, uint32_t timeout, uint32_t mask, u
     if (!guest_range_ok(fds, (uint64_t)n * sizeof(struct pollfd)) ||
         (timeout && guest_read_times(&time, timeout, 1) < 0))
         return -EFAULT;
-    int64_t result = wait_begin(&wait, mask);
+    int64_t result = wait_begin(&wait, mask, mask_size);
     if (result < 0)
         return result;
     result = interruptible_syscall(SYS_ppoll, guest_ptr(fds, (uint64_t)n * sizeof(struct pollfd)),
@@ -189,7 +189,7 @@ static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max,
     if (max > BATCH)
         max = BATCH;
     struct wait_mask wait;
-    int64_t n = wait_begin(&wait, mask);
+    int64_t n = wait_begin(&wait, mask, mask_size);
     if (n < 0)
         return n;
     n = interruptible_syscall(host_nr, epfd, host, max, timeout, wait.host, mask_size);

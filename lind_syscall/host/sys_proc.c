@@ -5,6 +5,7 @@
 #include "dispatch.h"
 #include "guest_mem.h"
 #include "guest_types.h"
+#include "memory.h"
 #include "raw_syscall.h"
 #include "thread.h"
 
@@ -222,9 +223,10 @@ int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
     }
     if (option == PR_SET_VMA && a2 == PR_SET_VMA_ANON_NAME) {
         void *start = guest_ptr((uint32_t)a3, (uint32_t)a4);
-        return start == NULL ? -ENOMEM
-                             : raw_syscall(SYS_prctl, option, a2, start, (uint32_t)a4,
-                                           guest_ptr((uint32_t)a5, 1));
+        return start == NULL || !memory_is_mapped((uint32_t)a3, (uint32_t)a4)
+                   ? -ENOMEM
+                   : raw_syscall(SYS_prctl, option, a2, start, (uint32_t)a4,
+                                 guest_ptr((uint32_t)a5, 1));
     }
     return -EINVAL;
 }

@@ -15,14 +15,16 @@
 
 #define MASK_SIZE 8 /* bytes of a set of signals */
 
-int64_t wait_begin(struct wait_mask *wait, uint32_t from) {
+int64_t wait_begin(struct wait_mask *wait, uint32_t from, uint64_t size) {
     uint64_t mask;
     wait->host = NULL;
     if (from == 0)
         return 0;
+    if (size != MASK_SIZE)
+        return -EINVAL;
     if (guest_read(&mask, from, sizeof mask) < 0)
         return -EFAULT;
-    if (!signal_wait_begin(mask, &wait->before))
+    if (!signal_wait_begin(mask))
         return -EINTR;
     wait->mask = mask & ~SIGNAL_FAULTS;
     wait->host = &wait->mask;
@@ -31,7 +33,7 @@ int64_t wait_begin(struct wait_mask *wait, uint32_t from) {
 
 void wait_end(const struct wait_mask *wait) {
     if (wait->host != NULL)
-        signal_wait_end(wait->before);
+        signal_wait_end();
 }
 
 int64_t sys_rt_sigaction(int sig, uint32_t action, uint32_t old, uint32_t set_size) {
@@ -91,9 +93,9 @@ int64_t sys_rt_sigpending(uint32_t set, uint32_t set_size) {
 
 int64_t sys_rt_sigsuspend(uint32_t set, uint32_t set_size) {
     struct wait_mask wait;
-    if (set_size != MASK_SIZE)
-        return -EINVAL;
-    int64_t result = set == 0 ? -EFAULT : wait_begin(&wait, set);
+    if (set == 0)
+        return set_size == MASK_SIZE ? -EFAULT : -EINVAL;
+    int64_t result = wait_begin(&wait, set, set_size);
     if (result < 0)
         return result;
     result = interruptible_syscall(SYS_rt_sigsuspend, wait.host, MASK_SIZE);

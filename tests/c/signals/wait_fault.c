@@ -61,5 +61,13 @@ int main(void) {
     CHECK(ppoll(NULL, 0, &(struct timespec){0, 1000000}, SET(SIGSEGV)) == 0 && handled == 0);
     OK(sigprocmask(SIG_UNBLOCK, SET(SIGSEGV), NULL));
     CHECK(handled == 1);
+
+    // Blocked by the mask of the wait alone, it comes at the end (doc/threads.md: maybe at once).
+    pthread_t self = pthread_self(), sender;
+    handled = 0;
+    OK(pthread_create(&sender, NULL, send, &self));
+    int ready = ppoll(NULL, 0, &(struct timespec){0, 200000000}, SET(SIGSEGV));
+    CHECK(handled == 1 && (ready == 0 || errno == EINTR));
+    OK(pthread_join(sender, NULL));
     return 0;
 }

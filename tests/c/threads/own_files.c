@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: a thread with descriptors of its own executes a program, whatever the first thread has
-// open libs: -pthread
+// title: a thread with descriptors of its own executes what it names, not what the first has open
+// libs: -pthread
 #define _GNU_SOURCE
 #include "threads.h"
 
