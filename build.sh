@@ -78,6 +78,7 @@ main() {
             take_lock
             need_tools build
             need_tools test
+            need_tools check-libc
             sysroot_steps
             expected_headers
             port zlib lua sqlite
@@ -88,7 +89,7 @@ main() {
         check-libc)
             take_lock
             need_tools build
-            need_tools test
+            need_tools check-libc
             if [[ " $* " == *" --native "* ]]; then
                 glibc_tests_native
             else

@@ -25,6 +25,7 @@ check_limit() {
 check_root() {
     local programs=$2/support root=$2/testroot.pristine
     make -r -C "$1/support" subdir=support ..=../ objdir="$2" "$programs"/{test,shell,echo,true}-container
+    rm -rf "$root"
     mkdir -p "$root"/{bin,sbin,etc,usr/lib/locale}
     cp "$programs/shell-container" "$root/bin/sh"
     cp "$programs/echo-container" "$root/bin/echo"
@@ -87,10 +88,10 @@ glibc_tests_native() {
     step glibc-native-configure "$native_libc/obj/config.status" step:glibc-native-unpack "=$launcher" \
         "=$(tool_versions build | grep '^gcc')" -- native_configure
     step glibc-native "$native_libc/obj/libc.a" step:glibc-native-configure \
-        "$glibc_tests"/{limit.c,static.mk} -- native_make
+        "$glibc_tests"/{limit.c,static.mk} "=$(declare -f check_root check_limit)" -- native_make
 }
 
 glibc_tests_wasm() {
     step check-libc-tree "$check_libc/obj/libc.a" step:glibc-make step:runtime step:sysroot step:drivers \
-        "$glibc_tests"/{limit.c,static.mk,wasm.mk} -- check_tree
+        "$glibc_tests"/{limit.c,static.mk,wasm.mk} "=$(declare -f check_root check_limit)" -- check_tree
 }

@@ -13,6 +13,7 @@ Comments at the top of a program direct it, others of this form are mistakes:
     // stdin: text              one line of standard input (may be given several times)
     // env: NAME=value          an environment variable (may be given several times)
     // libs: -lm                libraries to link with
+    // wasm-libs: -lgconv       the same for wasm only
     // levels: -O0 -O3          wasm is compiled and run at each of these (otherwise at -O1)
     // not-tsan: reason         skipped by --tsan
 -O2 runs the production tier instead of the quick one, of several levels the last only. --tsan runs it with
@@ -43,7 +44,7 @@ COMPILERS = {
     "native": "gcc",
     "wasm": BUILD / "bin" / "clang",
 }
-DIRECTIVES = {"title", "args", "stdin", "env", "libs", "levels", "not-tsan"}
+DIRECTIVES = {"title", "args", "stdin", "env", "libs", "wasm-libs", "levels", "not-tsan"}
 LEVEL = "-O1"
 TSAN = BUILD / "obj" / "runtime" / "tsan"
 SYSCALLS = PROGRAMS / "syscalls.tsv"
@@ -63,6 +64,8 @@ def directives(source):
             break
         if match := re.match(r"// ([a-z-]+): (.*)", line):
             found.setdefault(match[1], []).append(match[2])
+        elif "SPDX" not in line:  # a formatter may have wrapped a long one
+            found[line] = []
     return found
 
 
@@ -112,7 +115,7 @@ def build(variant, source, folder, given, level=LEVEL):
     """Compiles a program; returns (its path, what the compiler complained about or None)."""
     folder.mkdir()
     program = folder / source.stem
-    libs = shlex.split(" ".join(given.get("libs", [])))
+    libs = shlex.split(" ".join(given.get("libs", []) + given.get(f"{variant}-libs", [])))
     built = subprocess.run([COMPILERS[variant], level, *FLAGS, source, "-o", program, *libs],
                            capture_output=True, text=True)
     return program, built.stderr.splitlines() if built.returncode != 0 else None

@@ -141,3 +141,46 @@ setup() {
     run moved/bin/wasm32-unknown-linux-gnu-pkg-config --list-all
     assert_equal "${#lines[@]}" "$(find "$BUILD/sysroot" -name '*.pc' | wc -l | awk '{ print $1 + 1 }')"
 }
+
+@test "locales that the host's localedef has made, and their character sets by -lgconv, as natively" {
+    local set
+    mkdir locales
+    for set in ISO-8859-1 UTF-8; do
+        I18NPATH=$BUILD/glibc/src/localedata localedef -f "$BUILD/glibc/src/localedata/charmaps/$set" -i de_DE "locales/de_DE.$set"
+    done
+    cat >locale.c <<'END'
+#include <ctype.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <wctype.h>
+
+int main(int argc, char **argv) {
+    struct tm day = {.tm_wday = 3, .tm_mon = 2, .tm_mday = 1};
+    char text[64];
+    wchar_t wide[8] = L"";
+    if (argc != 2 || setlocale(LC_ALL, argv[1]) == NULL)
+        return 1;
+    const char *word = strcmp(nl_langinfo(CODESET), "UTF-8") == 0 ? "\303\244x" : "\344x"; /* a with dots, x */
+    strftime(text, sizeof text, "%A, %d. %B", &day);
+    printf("%s %s %.2f %d\n", nl_langinfo(CODESET), text, 1234.5, !!isalpha((unsigned char)word[0]));
+    int length = (int)mbstowcs(wide, word, 8);
+    printf("%d %x %d %d\n", length, (unsigned)wide[0], !!iswalpha((wint_t)wide[0]), strcoll(word, "b") < 0);
+    return 0;
+}
+END
+    clang locale.c -o locale.wasm -lgconv
+    gcc locale.c -o locale
+    export LOCPATH=$PWD/locales
+    for set in ISO-8859-1 UTF-8; do
+        run lind-run locale.wasm "de_DE.$set"
+        assert_success
+        assert_line --index 0 --partial "$set Mittwoch, 01. "
+        assert_output "$(./locale "de_DE.$set")"
+    done
+    run lind-run locale.wasm absent
+    assert_failure 1
+}

@@ -219,7 +219,7 @@ def compare(results, expected):
         if want is None and result != "PASS" and status != KILLED:
             here.append(f"{test}: {result} (exit status {status}), expected to pass")
         elif status == KILLED:
-            here.append(f"{test}: killed after {LIMIT} seconds, expected {want[0] if want else 'to pass'}")
+            here.append(f"{test}: killed (the limit is {LIMIT} seconds), expected {want[0] if want else 'to pass'}")
         elif want is not None and result not in want[0].split("|"):
             here.append(f"{test}: {result}, expected {want[0]} ({': '.join(want[1:])}); correct expected.tsv")
     return complaints
@@ -245,7 +245,8 @@ def main():
         goals.setdefault(test.split("/")[0], []).append(out)
     process = tree.start(goals, locales)
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, lambda number, _: sys.exit(f"ended by {signal.Signals(number).name}"))
+        if signal.getsignal(number) == signal.SIG_DFL:  # nohup ignores one
+            signal.signal(number, lambda number, _: sys.exit(f"ended by {signal.Signals(number).name}"))
     try:
         watch(process, selected, built)
     finally:

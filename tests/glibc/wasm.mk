@@ -4,10 +4,6 @@
 # module, which lind-aot turns into the executable: what the makefiles and the tests themselves start
 # by its name is a native program. $(lind) is the folder with the tools.
 
-# configure may have run before these were there.
-MSGFMT = msgfmt
-PERL = /usr/bin/perl
-
 # Messages of the compiler say nothing about the tests' results.
 CFLAGS += -w
 
@@ -36,13 +32,21 @@ endif
 # These tests find their functions through a section whose entries nothing refers to.
 lind-ld-options += $(if $(filter debug string wcsmbs,$(subdir)),--no-gc-sections)
 
+# Programs that want character sets of gconv modules, which are in a library here.
+lind-gconv := catgets/gencat catgets/test-gencat catgets/tst-catgets iconv/tst-iconv-opt iconv/tst-iconv9 \
+  inet/tst-idna_name_classify $(addprefix localedata/,bug-iconv-trans tst-wctype tst_mblen tst_mbrlen tst_mbrtowc \
+  tst_mbsrtowcs tst_mbstowcs tst_mbtowc tst_swscanf tst_wcrtomb tst_wcsrtombs tst_wcstombs tst_wctob tst_wctomb) \
+  posix/bug-regex33 posix/tst-regex stdio-common/tst-freopen2 stdio-common/tst-freopen64-2 stdio-common/tst-swprintf \
+  wcsmbs/test-c8rtomb wcsmbs/test-mbrtoc8 wcsmbs/tst-btowc wcsmbs/tst-mbrtowc2
+
 # Executables are stripped to save disk, but those whose tests look for the names of functions.
 define +link-static-tests
 $(lind-ld) $(lind-ld-options) -o $@ \
   $(firstword $(CRT-$(@F)) $(csu-objpfx)crt1.o) \
   $(filter-out $(csu-objpfx)start.o $(link-extra-libs-static) $(common-objpfx)libc% \
     $(+preinit) $(+postinit) $(+nolink-deps),$^) \
-  $(filter-out -lstdc++,$(link-extra-libs-static)) $(common-objpfx)libc.a \
+  $(filter-out -lstdc++,$(link-extra-libs-static)) \
+  $(if $(filter $(lind-gconv),$(subdir)/$(@F)),$(common-objpfx)iconvdata/libgconv.a) $(common-objpfx)libc.a \
   $(lind)/sysroot/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
 $(if $(filter -O2,$(lind-tier)),LIND_CC=clang-22) $(lind)/bin/lind-aot $(lind-tier) $@ -o $@
 @$(if $(filter debug misc/tst-sigcontext-get_pc,$(subdir) $(subdir)/$(@F)),,strip $@)

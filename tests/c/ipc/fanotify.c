@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: fanotify: creation, writing, renaming, removal, in events that name files by folder and
-// handle
+// title: fanotify: creation, writing, renaming, removal, in events that name files by folder and handle
 #include "child.h"
 
 #include <fcntl.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: ioctl on files: waiting bytes, flags of the descriptor, block size, extents, clones,
-// errors
+// title: ioctl on files: waiting bytes, flags of the descriptor, block size, extents, clones, errors
 #include "child.h"
 
 #include <fcntl.h>

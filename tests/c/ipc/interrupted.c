@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: signal handlers interrupt waiting calls (EINTR), let them go on (SA_RESTART), or leave
-// them libs: -lrt
+// title: handlers interrupt waiting calls (EINTR), let them go on (SA_RESTART), or leave them
+// libs: -lrt
 #include "child.h"
 
 #include <fcntl.h>

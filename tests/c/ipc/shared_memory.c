@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: System V shared memory: attach, share with a child, read only, fixed places, sizes,
-// removal
+// title: System V shared memory: attach, share with a child, read only, fixed places, sizes, removal
 #include "child.h"
 
 #include <signal.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: RLIMIT_AS bounds mmap, mremap, shmat, sbrk and malloc, and what is given back can be had
-// again
+// title: RLIMIT_AS bounds mmap, mremap, shmat, sbrk and malloc, and what is given back can be had again
 #include "../check.h"
 
 #include <stdlib.h>

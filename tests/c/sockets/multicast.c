@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: multicast on the loopback interface: membership by address, by interface, by source;
-// filters
+// title: multicast on the loopback interface: membership by address, by interface, by source; filters
 #include "loopback.h"
 
 #include <net/if.h>

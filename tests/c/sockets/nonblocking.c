@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: connecting without waiting: EINPROGRESS, poll, SO_ERROR; a refused connection; a full
-// buffer
+// title: connecting without waiting: EINPROGRESS, poll, SO_ERROR; a refused connection; a full buffer
 #include "loopback.h"
 
 #include <fcntl.h>

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: UDP: sendto and recvfrom, connected sockets, empty and cut datagrams, a port nobody
-// listens at
+// title: UDP: sendto and recvfrom, connected sockets, empty and cut datagrams, a port nobody listens at
 #include "loopback.h"
 
 int main(void) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: every digit of floating-point numbers: random doubles in all formats, powers of two in
-// full levels: -O2
+// title: every digit of floating-point numbers: random doubles in all formats, powers of two
+// levels: -O2
 #include "../check.h"
 
 #include <math.h>

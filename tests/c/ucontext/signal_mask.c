@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: the mask that swapcontext saves is the program's, also if a signal comes in the middle of
-// it libs: -pthread
+// title: the mask that swapcontext saves is the program's, also if a signal comes meanwhile
+// libs: -pthread
 #include "../check.h"
 
 #include <pthread.h>

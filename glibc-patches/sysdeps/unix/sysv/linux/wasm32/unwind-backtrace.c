@@ -16,7 +16,7 @@
    License along with the GNU C Library; if not, see
    <https://www.gnu.org/licenses/>.  */
 
-#include <alloca.h>
+#include <array_length.h>
 #include <lind-backtrace.h>
 #include <unwind.h>
 
@@ -28,18 +28,12 @@ struct _Unwind_Context
 _Unwind_Reason_Code
 _Unwind_Backtrace (_Unwind_Trace_Fn trace, void *arg)
 {
-  void **array;
-  long int count;
-  int size = 64;
-  do
-    {
-      size *= 2;
-      array = alloca (size * sizeof (void *));
-      count = INTERNAL_SYSCALL_CALL (lind_backtrace, array, size);
-      if (INTERNAL_SYSCALL_ERROR_P (count))
-	return _URC_FATAL_PHASE1_ERROR;
-    }
-  while (count == size);
+  /* The host gives no more; a handler may have a small stack.  */
+  void *array[512];
+  long int count = INTERNAL_SYSCALL_CALL (lind_backtrace, array,
+					  array_length (array));
+  if (INTERNAL_SYSCALL_ERROR_P (count))
+    return _URC_FATAL_PHASE1_ERROR;
 
   for (long int i = 0; i < count; i++)
     {
