@@ -136,8 +136,14 @@ def differences(native, wasm):
     return complaints
 
 
+def missed(outcome):
+    """What the machine lacks for the rest of the program: see NOT_HERE in tests/c/check.h."""
+    match = re.search(r"^not here: (.*)\n\Z", outcome[1].decode(errors="replace"), re.M)
+    return match and match[1]
+
+
 def compare(source, given, launcher, stands_for):
-    """Compiles and runs one program both ways; returns the list of complaints."""
+    """Compiles and runs one program both ways; returns why it was not looked at in full, and the complaints."""
     levels = shlex.split(" ".join(given.get("levels", [LEVEL])))
     if "-O2" in launcher:
         levels = levels[-1:]
@@ -147,20 +153,22 @@ def compare(source, given, launcher, stands_for):
             folder = pathlib.Path(scratch) / level
             program, errors = build(variant, source, folder, given, LEVEL if variant == "native" else level)
             if errors is not None:
-                return [f"{level}: does not compile:", *errors]
+                return "", [f"{level}: does not compile:", *errors]
             if variant == "native":
                 native = outcome([program], folder, given)
                 continue
             for turn in range(1, REPEAT + 1):
                 wasm = outcome([*launcher, program], folder, given, f"run-{turn}")
                 if complaints := differences(native, wasm):
-                    return [f"compiled at {level}:"] * (len(levels) > 1) + [f"run {turn}:"] * (REPEAT > 1) + \
+                    return "", [f"compiled at {level}:"] * (len(levels) > 1) + [f"run {turn}:"] * (REPEAT > 1) + \
                         complaints + ["standard error of wasm:", *wasm[2].decode(errors="replace").splitlines()]
+        if lacks := missed(native):
+            return f" # SKIP in part: {lacks} is not here", []
         missing = stands_for and stands_for - syscalls_made([*launcher, program], folder, given).keys()
     if missing:
-        return [f"does not make the calls that {SYSCALLS.name} names it for: "
-                f"{' '.join(sorted(missing))}; run tests/run-c.py --record-syscalls"]
-    return []
+        return "", [f"does not make the calls that {SYSCALLS.name} names it for: "
+                    f"{' '.join(sorted(missing))}; run tests/run-c.py --record-syscalls"]
+    return "", []
 
 
 def selection(names):
@@ -220,6 +228,10 @@ def main():
         if not tool.exists():
             sys.exit(f"error: {tool} is not there; run ./build.sh sysroot")
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for limit, usual in (resource.RLIMIT_STACK, 8 << 20), (resource.RLIMIT_NOFILE, 1024):
+        hard = resource.getrlimit(limit)[1]
+        resource.setrlimit(limit, (usual if hard == resource.RLIM_INFINITY else min(usual, hard), hard))
+    os.umask(0o022)
     for ignored in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):  # by nohup, or a shell's "&"
         signal.signal(ignored, signal.SIG_DFL)
     jobs = int(os.environ.get("JOBS", os.cpu_count() or 1))
@@ -241,7 +253,7 @@ def main():
         if tsan and (reason := given.get("not-tsan")):
             return f" # SKIP {reason[0]}", []
         below = PROGRAMS in source.parents
-        return "", compare(source, given, launcher, stands_for.get(str(source.relative_to(PROGRAMS))) if below else None)
+        return compare(source, given, launcher, stands_for.get(str(source.relative_to(PROGRAMS))) if below else None)
 
     with concurrent.futures.ThreadPoolExecutor(jobs) as pool:
         for number, (source, (skip, complaints)) in enumerate(zip(sources, pool.map(check, sources)), 1):

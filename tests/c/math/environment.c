@@ -25,7 +25,7 @@ int main(void) {
     CHECK(one + tiny > 1);
     CHECK(fesetround(FE_TONEAREST) == 0);
 #else
-    CHECK(FE_ALL_EXCEPT == 0 || FE_TONEAREST == 0); // said honestly by the missing macros
+    CHECK(FE_ALL_EXCEPT == 0); // said honestly, as by the missing macros
 #endif
     fenv_t environment;
     CHECK(fegetenv(&environment) == 0 && fesetenv(&environment) == 0 && fesetenv(FE_DFL_ENV) == 0);

@@ -15,10 +15,8 @@ int main(int argc, char **argv) {
         return 0;
     }
     const struct rlimit unlimited = {RLIM_INFINITY, RLIM_INFINITY};
-    if (setrlimit(RLIMIT_STACK, &unlimited) != 0) {
-        puts("the stack cannot be unlimited here");
-        return 0;
-    }
+    if (setrlimit(RLIMIT_STACK, &unlimited) != 0)
+        NOT_HERE("an unlimited stack");
     char *arguments[STRINGS + 3] = {"name", "child"};
     for (int i = 0; i < STRINGS; i++) {
         arguments[i + 2] = memset(calloc(1, LENGTH + 1), 'x', LENGTH);

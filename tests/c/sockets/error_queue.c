@@ -4,6 +4,7 @@
 
 #include <linux/errqueue.h>
 #include <netinet/ip_icmp.h>
+#include <poll.h>
 
 int main(void) {
     struct sockaddr_in here, nowhere, to;
@@ -20,6 +21,8 @@ int main(void) {
                        .msg_iovlen = 1,
                        .msg_control = control,
                        .msg_controllen = sizeof control};
+    struct pollfd failed = {fd, 0, 0};
+    CHECK(poll(&failed, 1, -1) == 1 && failed.revents == POLLERR);
     CHECK(recvmsg(fd, &m, MSG_ERRQUEUE) == 4 && memcmp(buffer, "lost", 4) == 0);
     CHECK(m.msg_flags & MSG_ERRQUEUE);
     CHECK(to.sin_port == nowhere.sin_port);

@@ -13,10 +13,8 @@ int main(void) {
     int fd = socket(AF_INET6, SOCK_DGRAM, 0), class = 0x20, on = 1;
     struct sockaddr_in6 here = {.sin6_family = AF_INET6, .sin6_addr = in6addr_loopback};
     socklen_t length = sizeof here;
-    if (fd < 0 || bind(fd, (struct sockaddr *)&here, sizeof here) != 0) {
-        puts("no IPv6 here");
-        return 0;
-    }
+    if (fd < 0 || bind(fd, (struct sockaddr *)&here, sizeof here) != 0)
+        NOT_HERE("IPv6");
     CHECK(getsockname(fd, (struct sockaddr *)&here, &length) == 0);
     CHECK(setsockopt(fd, IPPROTO_IPV6, IPV6_TCLASS, &class, sizeof class) == 0);
     CHECK(setsockopt(fd, IPPROTO_IPV6, IPV6_RECVTCLASS, &on, sizeof on) == 0);

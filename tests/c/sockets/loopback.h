@@ -8,6 +8,7 @@
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -24,6 +25,14 @@ __attribute__((unused)) static int bound4(int type, struct sockaddr_in *address)
     CHECK(getsockname(fd, (struct sockaddr *)address, &len) == 0);
     CHECK(len == sizeof *address && address->sin_port != 0);
     return fd;
+}
+
+__attribute__((unused)) static bool has_ipv6(void) {
+    struct sockaddr_in6 address = {.sin6_family = AF_INET6, .sin6_addr = in6addr_loopback};
+    int fd = socket(AF_INET6, SOCK_DGRAM, 0);
+    bool has = fd >= 0 && bind(fd, (struct sockaddr *)&address, sizeof address) == 0;
+    close(fd);
+    return has;
 }
 
 __attribute__((unused)) static int bound6(int type, struct sockaddr_in6 *address) {

@@ -39,7 +39,7 @@ int main(void) {
     CHECK(limit.tv_sec == 0 && limit.tv_nsec == 0);
     limit = (struct timespec){100, 0};
     CHECK(recvmmsg(two, in, 2, 0, &limit) == 2);
-    CHECK(limit.tv_sec == 99 && limit.tv_nsec > 0);
+    CHECK(limit.tv_sec >= 50 && limit.tv_sec <= 99 && limit.tv_nsec > 0);
     limit = (struct timespec){0, -1};
     CHECK_ERRNO(recvmmsg(two, in, 1, 0, &limit), EINVAL);
 

@@ -76,6 +76,8 @@ int main(void) {
                 EADDRNOTAVAIL);
     CHECK_ERRNO(setsockopt(fd, IPPROTO_IP, MCAST_JOIN_GROUP, &request, sizeof request - 1), EINVAL);
 
+    if (!has_ipv6())
+        NOT_HERE("IPv6");
     struct sockaddr_in6 six = {.sin6_family = AF_INET6};
     int fd6 = socket(AF_INET6, SOCK_DGRAM, 0);
     inet_pton(AF_INET6, "ff02::1234", &six.sin6_addr);

@@ -58,6 +58,8 @@ int main(void) {
     memcpy(CMSG_DATA(h), &ttl, sizeof ttl);
     exchange(fd, &m);
 
+    if (!has_ipv6())
+        NOT_HERE("IPv6");
     fd = bound6(SOCK_DGRAM, &six);
     CHECK(setsockopt(fd, IPPROTO_IPV6, IPV6_RECVPKTINFO, &on, sizeof on) == 0);
     CHECK(setsockopt(fd, IPPROTO_IPV6, IPV6_RECVHOPLIMIT, &on, sizeof on) == 0);

@@ -14,8 +14,8 @@ int main(void) {
     socklen_t len = sizeof fd;
     CHECK(socketpair(AF_UNIX, SOCK_DGRAM, 0, ends) == 0);
     if (setsockopt(ends[1], SOL_SOCKET, PASSPIDFD, &on, sizeof on) == -1) {
-        CHECK(errno == ENOPROTOOPT); // before Linux 6.5
-        return 0;
+        CHECK(errno == ENOPROTOOPT);
+        NOT_HERE("Linux 6.5");
     }
     CHECK(getsockopt(ends[0], SOL_SOCKET, PEERPIDFD, &fd, &len) == 0 && fd >= 0);
     CHECK(syscall(SYS_pidfd_send_signal, fd, 0, NULL, 0) == 0);

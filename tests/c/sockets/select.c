@@ -31,7 +31,7 @@ int main(void) {
     struct timeval limit = {60, 0};
     CHECK(select(901, &in, NULL, NULL, &limit) == 1);
     CHECK(FD_ISSET(high, &in) && !FD_ISSET(ends[0], &in));
-    CHECK(limit.tv_sec == 59);
+    CHECK(limit.tv_sec >= 30 && limit.tv_sec <= 59);
     child_succeeds(child);
     FD_ZERO(&in);
     FD_SET(ends[0], &in);

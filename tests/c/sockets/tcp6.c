@@ -6,6 +6,8 @@ int main(void) {
     struct sockaddr_in6 address, peer;
     socklen_t len = sizeof peer;
     char text[INET6_ADDRSTRLEN], byte;
+    if (!has_ipv6())
+        NOT_HERE("IPv6");
     int listener = bound6(SOCK_STREAM, &address);
     CHECK(listen(listener, 5) == 0);
     int client = socket(AF_INET6, SOCK_STREAM, 0);

@@ -21,10 +21,8 @@ int main(void) {
     SHOW(syscall(NR_landlock_add_rule, -1, 1, &beneath, 0));
     SHOW(syscall(NR_landlock_restrict_self, -1, 0));
     int ruleset = (int)syscall(NR_landlock_create_ruleset, &rules, sizeof rules, 0);
-    if (ruleset < 0) {
-        printf("not here: %s\n", strerrorname_np(errno));
-        return 0;
-    }
+    if (ruleset < 0)
+        NOT_HERE("Landlock");
     beneath.parent = open("open", O_PATH);
     CHECK(syscall(NR_landlock_add_rule, ruleset, 1, &beneath, 0) == 0);
     CHECK(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0);

@@ -12,28 +12,28 @@ int main(void) {
     printf("%x %x %x %x, erase %x, end %x\n", t.c_iflag, t.c_oflag, t.c_cflag & 0xfff0, t.c_lflag,
            t.c_cc[VERASE], t.c_cc[VEOF]);
     CHECK(write(master, "abx\177c\n", 6) == 6);
-    show("erased", slave);
-    show("echo", master);
+    show("erased", slave, 4);
+    show("echo", master, 9);
     CHECK(write(master, "gone\025kept\n", 10) == 10);
-    show("killed", slave);
-    show("echo", master);
+    show("killed", slave, 5);
+    show("echo", master, 22);
     CHECK(write(master, "no line yet", 11) == 11);
     CHECK(ioctl(slave, FIONREAD, &waiting) == 0 && waiting == 0);
     CHECK(write(master, "\004", 1) == 1);
     CHECK(read(slave, buffer, 10) == 10);
     CHECK(write(master, "\n\004", 2) == 2);
-    show("rest, then end", slave);
-    show("echo", master);
+    show("rest, then end", slave, 3);
+    show("echo", master, 13);
     CHECK(write(slave, "one\ntwo\n", 8) == 8);
-    show("new lines", master);
+    show("new lines", master, 10);
 
     raw = t;
     cfmakeraw(&raw);
     CHECK(tcsetattr(slave, TCSAFLUSH, &raw) == 0);
     CHECK(write(master, "ab\177\003\r\n", 6) == 6);
-    show("raw", slave);
+    show("raw", slave, 6);
     CHECK(write(slave, "one\n", 4) == 4);
-    show("raw", master);
+    show("raw", master, 4);
     raw.c_cc[VMIN] = 3;
     raw.c_cc[VTIME] = 1;
     CHECK(tcsetattr(slave, TCSANOW, &raw) == 0);

@@ -11,13 +11,13 @@ int main(void) {
     CHECK(ioctl(master, TIOCPKT, &on) == 0);
     CHECK(ioctl(master, TIOCGPKT, &value) == 0 && value == 1);
     CHECK(write(slave, "data", 4) == 4);
-    show("data", master);
+    show("data", master, 5);
     CHECK(tcflush(slave, TCIOFLUSH) == 0);
-    show("flush", master);
+    show("flush", master, 1);
     CHECK(tcflow(slave, TCOOFF) == 0);
-    show("stop", master);
+    show("stop", master, 1);
     CHECK(tcflow(slave, TCOON) == 0);
-    show("start", master);
+    show("start", master, 1);
     CHECK(ioctl(master, TIOCPKT, &off) == 0);
     CHECK(write(slave, "abc", 3) == 3);
     struct pollfd p = {master, POLLIN, 0};

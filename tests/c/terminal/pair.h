@@ -15,14 +15,16 @@
 #include <sys/wait.h>
 #include <termios.h>
 
-// Reads from fd what comes until 50 ms pass without anything, and prints it.
-__attribute__((unused)) static void show(const char *what, int fd) {
+// Reads from fd what comes, and prints it: at least so many bytes, unless it ends, and then until
+// 50 ms pass without anything.
+__attribute__((unused)) static void show(const char *what, int fd, ssize_t expected) {
     struct pollfd p = {fd, POLLIN, 0};
     printf("%s:", what);
-    while (poll(&p, 1, 50) == 1 && p.revents & POLLIN) {
+    while (poll(&p, 1, expected > 0 ? 20000 : 50) == 1 && p.revents & POLLIN) {
         unsigned char buffer[100];
         ssize_t n = read(fd, buffer, sizeof buffer);
         CHECK(n >= 0);
+        expected -= n;
         if (n == 0) {
             printf(" end of file");
             break;

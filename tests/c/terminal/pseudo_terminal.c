@@ -21,10 +21,10 @@ int main(void) {
     CHECK(strcmp(ttyname(slave), name) == 0);
     int peer = ioctl(master, TIOCGPTPEER, O_RDWR | O_NOCTTY);
     CHECK(peer >= 0 && write(peer, "from the peer\n", 14) == 14);
-    show("master", master);
+    show("master", master, 15);
     CHECK(write(master, "typed\n", 6) == 6);
-    show("slave", slave);
-    show("echo", master);
+    show("slave", slave, 6);
+    show("echo", master, 7);
     close(peer);
     close(slave);
     struct pollfd p = {master, POLLIN, 0};

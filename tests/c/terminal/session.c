@@ -29,7 +29,7 @@ int main(void) {
         for (;;)
             pause();
     }
-    show("child", master);
+    show("child", master, 7);
     wait_for_group(master, child);
     CHECK(write(master, "\032", 1) == 1); // ^Z: orphaned group, so nobody stops
     CHECK(write(master, "\003", 1) == 1);
@@ -63,7 +63,7 @@ int main(void) {
         usleep(1000);
     CHECK(write(master, "\032", 1) == 1);
     wait_for_group(master, child);
-    show("stopped", master);
+    show("stopped", master, 5);
     close(master); // the line breaks
     CHECK(waitpid(child, &status, 0) == child && WIFSIGNALED(status));
     printf("ended by %d\n", WTERMSIG(status));

@@ -57,11 +57,9 @@ int main(void) {
     pthread_t thread;
     const struct sigaction action = {.sa_sigaction = on_signal, .sa_flags = SA_SIGINFO};
     CHECK(sigaction(SIGUSR1, &action, NULL) == 0);
-    usleep(20000); // those that were on their way
-    while (sem_trywait(&done) == 0)
-        continue;
     CHECK(pthread_create(&thread, NULL, wait_for_signal, NULL) == 0);
-    CHECK(sem_wait(&done) == 0);
+    while (receiver == 0) // others may still be on their way
+        CHECK(sem_wait(&done) == 0);
     event = (struct sigevent){.sigev_notify = SIGEV_THREAD_ID, .sigev_signo = SIGUSR1};
     event.sigev_value.sival_int = 9;
     event._sigev_un._tid = receiver;
