@@ -1,7 +1,7 @@
 #!/usr/bin/env bats
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #
-# shellcheck disable=SC2016  # the code in quotes is for another shell
+# shellcheck disable=SC2016,SC2154  # the code in quotes is for another shell; command is set by test_helper
 #
 # build.sh and its steps: what they do again, what not, and what they say when something is wrong.
 
@@ -129,9 +129,8 @@ chain() {
 }
 
 @test "without a network the addresses tried and the way out are named" {
-    as_root=(unshare -n)
-    ((EUID == 0)) || as_root=(unshare -rn)
-    run "${as_root[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'; recipes glibc"
+    in_namespace -n
+    run "${command[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'; recipes glibc"
     assert_failure 1
     assert_line --regexp '^error: glibc: cannot download glibc-.*; is there a network\? Or name a file: GLIBC_TARBALL='
     assert [ -z "$(ls -A "$LIND_BUILD/downloads")" ]
@@ -151,10 +150,9 @@ chain() {
 }
 
 @test "on a full disk the build says so, and goes on once there is room" {
-    as_root=(unshare -m)
-    ((EUID == 0)) || as_root=(unshare -rm)
+    in_namespace -m
     mkdir "$LIND_BUILD"
-    run "${as_root[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'
+    run "${command[@]}" bash -c "$(declare -f recipes); ROOT='$ROOT'
         mount -t tmpfs -o size=8m none '$LIND_BUILD'
         export GLIBC_TARBALL='$tarball'
         fetch_only='glibc_fetch; ls \"\$downloads\"'

@@ -302,9 +302,9 @@ EOF
 }
 
 @test "programs need not be allowed to run in the temporary directory" {
-    unshare -rm true 2>/dev/null || skip "needs user namespaces"
+    in_namespace -m
     program hello "$hello_body"
-    run unshare -rm sh -c 'mount -t tmpfs -o noexec none "$TMPDIR" && lind-run hello.wasm'
+    run "${command[@]}" sh -c 'mount -t tmpfs -o noexec none "$TMPDIR" && lind-run hello.wasm'
     assert_success
     assert_output hello
 }
@@ -434,10 +434,10 @@ EOF
 }
 
 @test "a full cache costs a warning, not the run" {
-    unshare -rm true 2>/dev/null || skip "needs user namespaces"
+    in_namespace -m
     program hello "$hello_body"
     mkdir full
-    run --separate-stderr unshare -rm sh -c 'mount -t tmpfs -o size=64k none full &&
+    run --separate-stderr "${command[@]}" sh -c 'mount -t tmpfs -o size=64k none full &&
         LIND_CACHE_DIR=$PWD/full lind-run hello.wasm && find full -type f'
     assert_output hello
     assert_regex "$stderr" '^warning: cache: No space left on device'

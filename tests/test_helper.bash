@@ -11,3 +11,11 @@ bats_load_library bats-assert
 ROOT=$(cd -- "${BASH_SOURCE[0]%/*}/.." && pwd)
 BUILD=${LIND_BUILD:-$ROOT/build}
 PATH=$BUILD/bin:$PATH
+umask 022
+
+# in_namespace KIND...: an array, command, that runs others with a network (-n) or mounts (-m) of their own.
+in_namespace() {
+    command=(unshare "$@")
+    "${command[@]}" true 2>/dev/null || command=(unshare -r "$@")
+    "${command[@]}" true 2>/dev/null || skip "needs namespaces"
+}

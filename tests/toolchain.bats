@@ -7,6 +7,7 @@ load test_helper
 
 setup() {
     cd "$BATS_TEST_TMPDIR" || return
+    export LIND_CACHE_DIR=$BATS_FILE_TMPDIR/cache
     mkdir project
     cp "$ROOT"/tests/toolchain/* project/
 }
