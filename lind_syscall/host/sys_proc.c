@@ -222,11 +222,12 @@ int64_t sys_prctl(int option, uint32_t a2, int32_t a3, int32_t a4, int32_t a5) {
         return raw_syscall(SYS_prctl, option, guest_ptr(a2, prctls[i].size), a3, a4, a5);
     }
     if (option == PR_SET_VMA && a2 == PR_SET_VMA_ANON_NAME) {
-        void *start = guest_ptr((uint32_t)a3, (uint32_t)a4);
-        return start == NULL || !memory_is_mapped((uint32_t)a3, (uint32_t)a4)
-                   ? -ENOMEM
-                   : raw_syscall(SYS_prctl, option, a2, start, (uint32_t)a4,
-                                 guest_ptr((uint32_t)a5, 1));
+        /* What is not the guest's is to the kernel the first page, where nothing is. */
+        uint32_t start = (uint32_t)a3, size = (uint32_t)a4;
+        bool mapped = memory_is_mapped(start, size);
+        return raw_syscall(SYS_prctl, option, a2,
+                           mapped ? (uintptr_t)guest_ptr(start, size) : start % MEMORY_PAGE,
+                           mapped ? size : size != 0, guest_ptr((uint32_t)a5, 1));
     }
     return -EINVAL;
 }

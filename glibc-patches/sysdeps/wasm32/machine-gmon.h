@@ -22,8 +22,8 @@
 static void								\
 __mcount_internal (unsigned long int frompc, unsigned long int selfpc)
 
-/* Code has no addresses that could be sampled: -pg has no support in Clang
-   for WebAssembly, and nothing calls this.  */
+/* A caller has no address that code can see, and Clang leaves -pg out for
+   WebAssembly: nothing calls this.  */
 #define MCOUNT								\
 void									\
 _mcount (void *frompc)							\

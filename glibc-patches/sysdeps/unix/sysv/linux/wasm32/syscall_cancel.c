@@ -21,9 +21,9 @@
 
 /* The runtime's own call, in the room that asm-generic leaves to each
    architecture: like system call NR with the six arguments in ARGS, but it
-   fails with EINTR, and has no effect, once one of BITS is set in *CH.  Code
-   has no addresses, so there are no labels around the call that SIGCANCEL's
-   handler could compare the program counter with (cancellation-pc-check.h);
+   fails with EINTR, and has no effect, once one of BITS is set in *CH.  There
+   can be no labels around the call that SIGCANCEL's handler would compare
+   the program counter with (cancellation-pc-check.h);
    the host knows where its kernel was interrupted.  */
 #define __NR_lind_cancellable 244	/* __NR_arch_specific_syscall */
 
