@@ -3,7 +3,7 @@
 #
 # The only entry point; "./build.sh help" says what it does.
 
-root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
 resume="./build.sh $*"
 # shellcheck source=recipes/lib.sh
 source "$root/recipes/lib.sh"
@@ -116,6 +116,7 @@ main() {
             ;;
         clean)
             take_lock
+            [[ -d $stamps ]] || die "$build: nothing of a build is here"
             find "$build" -mindepth 1 -maxdepth 1 -not -name downloads -not -name lock -exec rm -rf {} +
             ;;
         *) die "$verb: no such verb; see ./build.sh help" ;;

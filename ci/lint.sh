@@ -5,12 +5,18 @@
 
 set -euo pipefail
 shopt -s inherit_errexit
-cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+# shellcheck source=ci/environment.sh
+source ci/environment.sh
 
 # What git tracks or would track; upstream's conventions hold inside the glibc overlay.
-mapfile -t files < <(git ls-files --cached --others --exclude-standard | while read -r file; do
+mapfile -t files < <(git -c safe.directory="$PWD" ls-files --cached --others --exclude-standard | while read -r file; do
     [[ ! -f $file ]] || echo "$file"
 done)
+((${#files[@]} > 0)) || {
+    echo "not ok lint: git names no files; see above"
+    exit 1
+}
 shell=() bats=() c=() python=() others=() failed=0
 for file in "${files[@]}"; do
     case $file in

@@ -9,7 +9,9 @@
 
 set -euo pipefail
 shopt -s inherit_errexit
-cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
+# shellcheck source=ci/environment.sh
+source ci/environment.sh
 page=doc/SYSCALLS.md tests=tests/c/syscalls.tsv
 
 table() {

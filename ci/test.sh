@@ -7,7 +7,9 @@
 # Every part speaks TAP; the last line says how many tests passed and failed.
 
 set -uo pipefail
-cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
+CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." || exit
+# shellcheck source=ci/environment.sh
+source ci/environment.sh
 build=${LIND_BUILD:-$PWD/build}
 export BATS_LIB_PATH=${BATS_LIB_PATH:-/usr/lib/bats} CMOCKA_MESSAGE_OUTPUT=TAP
 passed=0 failed=0 skipped=0 failures=''

@@ -84,7 +84,7 @@ native_make() {
 
 glibc_tests_native() {
     glibc_fetch
-    step glibc-native-unpack "$native_libc/src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- native_unpack
+    step glibc-native-unpack "$native_libc/src" "$downloads/$glibc_file" "$glibc_patches"/{series,*.patch} -- native_unpack
     step glibc-native-configure "$native_libc/obj/config.status" step:glibc-native-unpack "=$launcher" \
         "=$(tool_versions build | grep '^gcc')" -- native_configure
     step glibc-native "$native_libc/obj/libc.a" step:glibc-native-configure \

@@ -35,7 +35,7 @@ glibc_fetch() {
 glibc_unpack() {
     local patch count=0
     mkdir "$tmp/src"
-    tar -xf "$downloads/$glibc_file" -C "$tmp/src" --strip-components=1
+    tar --no-same-owner -xf "$downloads/$glibc_file" -C "$tmp/src" --strip-components=1
     while read -r patch; do
         [[ $patch && $patch != \#* ]] || continue
         patch -p1 --fuzz=0 --no-backup-if-mismatch -d "$tmp/src" -i "$glibc_patches/$patch" ||
@@ -100,7 +100,7 @@ glibc() {
     step kernel-headers "$kernel_headers" "=$(dpkg-query -W linux-libc-dev)" "$root/sysroot/uapi" \
         -- kernel_headers_make
     glibc_fetch
-    step glibc-unpack "$glibc_src" step:glibc-fetch "$glibc_patches"/{series,*.patch} -- glibc_unpack
+    step glibc-unpack "$glibc_src" "$downloads/$glibc_file" "$glibc_patches"/{series,*.patch} -- glibc_unpack
     step glibc-overlay "$glibc_src/sysdeps/wasm32" step:glibc-unpack "$overlay" \
         "$root/lind_syscall/guest" -- glibc_overlay
     step glibc-configure "$glibc_obj/config.status" step:glibc-unpack step:kernel-headers "=$shape" \

@@ -6,8 +6,11 @@
 
 set -euo pipefail
 shopt -s inherit_errexit
+# shellcheck source=ci/environment.sh
+source "$root/ci/environment.sh"
 
-build=${LIND_BUILD:-$root/build}
+build=$(realpath -m -- "${LIND_BUILD:-$root/build}")
+export LIND_BUILD=$build
 downloads=$build/downloads
 stamps=$build/stamps
 logs=$build/logs
@@ -75,7 +78,7 @@ apt_install() {
     fi
     "${as_root[@]}" apt-get update || die "missing: $*; apt-get update failed, is there a network?"
     "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive \
-        apt-get install -y --no-install-recommends "$@" || die "missing: $*; apt-get could not install it"
+        apt-get -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" 9>&- || die "missing: $*; apt-get could not install it"
 }
 
 # need_tools GROUP: everything of GROUP is there afterwards.
@@ -156,7 +159,7 @@ step() {
     rm -rf "$tmp"
     echo "$hash" >"$stamps/$name.tmp"
     mv "$stamps/$name.tmp" "$stamps/$name"
-    local tenths=$(((${EPOCHREALTIME/./} - ${start/./}) / 100000))
+    local tenths=$(((${EPOCHREALTIME//[!0-9]/} - ${start//[!0-9]/}) / 100000))
     printf '%4d.%d s  %s\n' $((tenths / 10)) $((tenths % 10)) \
         "$(sed -n 's/^note: //p' "$log" | tail -n 1)"
 }
@@ -182,9 +185,14 @@ step_failed() {
 
 # The base addresses of the Debian archive in this machine's own apt configuration.
 debian_mirrors() {
+    local known
     # shellcheck disable=SC2016  # the dollar signs are apt's
-    apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian' |
-        sort -u
+    known=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian')
+    # Without apt's lists, which images for containers lack, it says nothing.
+    [[ -n $known ]] || known=$(cd "${APT_SOURCES:-/etc/apt}" &&
+        find . -name '*.sources' -exec sed -n 's/^URIs://p' {} + | xargs -rn1 &&
+        find . -name '*.list' -exec sed -nE 's/^deb +(\[[^]]*\] +)?([^ ]+) .*/\2/p' {} +)
+    sort -u <<<"$known"
 }
 
 # verify NAME FILE HINT SUM...: dies, with HINT, unless FILE has one of the sha256 sums.

@@ -36,7 +36,7 @@ port_one() {
     local dir=$build/ports/$name recipe=("$root/recipes/$name.sh")
     ! [[ -d $root/recipes/$name ]] || recipe+=("$root/recipes/$name")
     fetch_step "$name" "$file" "${sources[@]}"
-    step "$name-build" "$dir" "step:$name-fetch" step:sysroot step:drivers "=$(declare -f do_build)" -- port_build
+    step "$name-build" "$dir" "$downloads/$file" step:sysroot step:drivers "=$(declare -f do_build)" -- port_build
     step "$name-check" "$dir" "step:$name-build" step:runtime "${recipe[@]}" -- do_check
     step "$name-install" "$sysroot/$product" "step:$name-check" -- port_install
 }
@@ -45,7 +45,7 @@ port_build() {
     local variant
     for variant in wasm native; do
         mkdir -p "$tmp/$variant"
-        tar -xf "$downloads/$file" -C "$tmp/$variant" --strip-components=1
+        tar --no-same-owner -xf "$downloads/$file" -C "$tmp/$variant" --strip-components=1
         (
             cd "$tmp/$variant"
             if [[ $variant == wasm ]]; then

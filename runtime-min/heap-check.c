@@ -209,10 +209,30 @@ static void check_argument(uint32_t nr, uint32_t at, uint64_t size, enum lind_ac
         refuse_access(lind_syscall_name(nr), at, size, bad, access);
 }
 
+#define SOCKADDR_SIZE 128
+#define HANDLE_SIZE 136 // of a struct file_handle, at most
+
+// The number of bytes that a guest's object begins with, or has at that address.
+static uint64_t size_in_memory(uint32_t at) {
+    int32_t size;
+    return guest_read(&size, at, sizeof size) < 0 || size < 0 ? 0 : (uint64_t)size;
+}
+
+// Of an object whose size in the table is only the most that it may have.
+static uint64_t object_extent(const struct arg kinds[6], const uint64_t arg[6], unsigned i) {
+    uint64_t most = kinds[i].size, size = most;
+    const struct arg *next = i < 5 ? &kinds[i + 1] : NULL;
+    if (most == SOCKADDR_SIZE && next != NULL && next->size == 4 && next->direction == ARG_INOUT)
+        size = size_in_memory((uint32_t)arg[i + 1]);
+    else if (most == HANDLE_SIZE)
+        size = 2 * sizeof(uint32_t) + size_in_memory((uint32_t)arg[i]);
+    return size < most ? size : most;
+}
+
 // How many bytes an address argument names.
 static uint64_t extent(const struct arg kinds[6], const uint64_t arg[6], unsigned i) {
     if (kinds[i].count_arg == 0)
-        return kinds[i].size;
+        return object_extent(kinds, arg, i);
     unsigned count = kinds[i].count_arg - 1u;
     bool negative = kinds[count].kind == ARG_SIGNED && (int32_t)arg[count] < 0;
     return negative ? 0 : (uint64_t)(uint32_t)arg[count] * kinds[i].size;
@@ -222,6 +242,8 @@ static uint64_t extent(const struct arg kinds[6], const uint64_t arg[6], unsigne
 static void check_reads(uint32_t nr, const struct arg kinds[6], const uint64_t arg[6]) {
     for (unsigned i = 0; i < 6; i++) {
         uint32_t at = (uint32_t)arg[i];
+        if (arg[i] == NOTUSED)
+            continue;
         if (kinds[i].kind == ARG_STRING || kinds[i].kind == ARG_PATH) {
             ssize_t length = guest_strnlen(at, GUEST_MEMORY_SIZE);
             if (length >= 0)
@@ -232,16 +254,20 @@ static void check_reads(uint32_t nr, const struct arg kinds[6], const uint64_t a
     }
 }
 
-// After it, what it has written: of a buffer with a size as many elements as the result says.
+static bool is_written(const struct arg kinds[6], const uint64_t arg[6], unsigned i) {
+    return kinds[i].kind == ARG_ADDRESS && (kinds[i].direction & ARG_OUT) && arg[i] != NOTUSED;
+}
+
+// After it, what it has written: of a buffer with a size as many elements as the result says, of an
+// object as much as there was room for.
 static void check_writes(uint32_t nr, const struct arg kinds[6], const uint64_t arg[6],
-                         int64_t result) {
+                         const uint64_t room[6], int64_t result) {
     for (unsigned i = 0; result >= 0 && i < 6; i++) {
-        if (kinds[i].kind != ARG_ADDRESS || !(kinds[i].direction & ARG_OUT))
+        if (!is_written(kinds, arg, i))
             continue;
-        uint64_t size = extent(kinds, arg, i), written = (uint64_t)result * kinds[i].size;
-        if (kinds[i].count_arg != 0 && written < size)
-            size = written;
-        check_argument(nr, (uint32_t)arg[i], size, LIND_STORE);
+        uint64_t written =
+            kinds[i].count_arg != 0 ? (uint64_t)result * kinds[i].size : extent(kinds, arg, i);
+        check_argument(nr, (uint32_t)arg[i], written < room[i] ? written : room[i], LIND_STORE);
     }
 }
 
@@ -249,8 +275,12 @@ uint64_t lind_heap_syscall(uint32_t nr, uint64_t a, uint64_t b, uint64_t c, uint
                            uint64_t f) {
     const uint64_t arg[6] = {a, b, c, d, e, f};
     const struct arg *kinds = lind_syscall_kinds(nr);
+    uint64_t room[6] = {0};
     check_reads(nr, kinds, arg);
+    for (unsigned i = 0; i < 6; i++)
+        if (is_written(kinds, arg, i))
+            room[i] = extent(kinds, arg, i);
     int64_t result = lind_dispatch(nr, arg);
-    check_writes(nr, kinds, arg, result);
+    check_writes(nr, kinds, arg, room, result);
     return (uint64_t)result;
 }

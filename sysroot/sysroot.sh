@@ -55,12 +55,13 @@ write_driver() {
 
 sysroot_drivers() {
     local name tool
+    local -A no_library=([clang++]=" --start-no-unused-arguments -nostdlib++ --end-no-unused-arguments")
     mkdir -p "$tmp/bin" "$bin"
     for name in "" "$triple-"; do
-        # What LIND_SAVE_STAGES asks for is a matter of its own script.
+        # What LIND_SAVE_STAGES asks for is a matter of its own script. There is no C++ library.
         for tool in clang clang++; do
             write_driver "$name$tool" "exec \${LIND_SAVE_STAGES:+\"\$dir/sysroot/libexec/save-stages\"} $tool-22 \
-    --config=\"\$dir/sysroot/wasm32.cfg\" \"\$@\""
+    --config=\"\$dir/sysroot/wasm32.cfg\"${no_library[$tool]-} \"\$@\""
         done
     done
     ln -s "$triple-clang" "$tmp/bin/$triple-cc"

@@ -203,3 +203,45 @@ chain() {
     assert_failure 1
     assert_output "error: port: no-such-port: no such recipe; there are: bash lua sqlite zlib"
 }
+
+@test "the caller's locale, compiler options, umask and folders decide nothing" {
+    mkdir locales in
+    I18NPATH=$BUILD/glibc/src/localedata localedef -f "$BUILD/glibc/src/localedata/charmaps/UTF-8" -i de_DE locales/de_DE.UTF-8
+    touch in/a in/B in/_c in/-d
+    see() {
+        recipes 'seen() { env | sed -nE "/^(CFLAGS|LD_LIBRARY_PATH|MAKEFLAGS|CONFIG_SITE)=/p" >out; umask >>out; }
+            step see "$PWD/out" "$PWD/in" -- seen'
+    }
+    run see
+    assert_success
+    run env LOCPATH="$PWD/locales" LC_ALL=de_DE.UTF-8 bash -c "$(declare -f recipes see); ROOT='$ROOT'; see"
+    assert_success
+    assert_output ""
+    rm out
+    umask 077
+    run env CFLAGS=-no-such-option LD_LIBRARY_PATH=: MAKEFLAGS=-n CONFIG_SITE=/none \
+        LOCPATH="$PWD/locales" LC_ALL=de_DE.UTF-8 bash -c "$(declare -f recipes see); ROOT='$ROOT'; see"
+    assert_output --regexp '^see +[0-9]+\.[0-9] s'
+    assert_equal "$(cat out)" 0022
+    mkdir -p elsewhere/build
+    LIND_BUILD=./elsewhere/build run recipes 'echo "$build"'
+    assert_output "$PWD/elsewhere/build"
+}
+
+@test "without apt's lists the mirrors come from its sources" {
+    mkdir -p lists apt/sources.list.d
+    echo "Dir::State::Lists \"$PWD/lists\";" >apt.conf
+    printf '%s\n' 'Types: deb' 'URIs: https://a.invalid/debian https://b.invalid/debian' >apt/sources.list.d/x.sources
+    printf '%s\n' 'deb [arch=amd64] https://c.invalid/debian bookworm main' '# deb https://d.invalid x y' >apt/sources.list
+    APT_CONFIG=$PWD/apt.conf APT_SOURCES=$PWD/apt run recipes debian_mirrors
+    assert_output "$(printf 'https://%s.invalid/debian\n' a b c)"
+}
+
+@test "clean removes nothing from a folder that no build has made" {
+    mkdir "$LIND_BUILD"
+    touch "$LIND_BUILD/mine"
+    run "$ROOT/build.sh" clean
+    assert_failure 1
+    assert_output "error: $LIND_BUILD: nothing of a build is here"
+    assert [ -e "$LIND_BUILD/mine" ]
+}

@@ -176,7 +176,8 @@ END
 @test "--save-stages and LIND_SAVE_STAGES leave every stage, numbered" {
     mkdir sub
     printf 'int main(void) { return 0; }\n' >sub/nothing.c
-    LIND_SAVE_STAGES=stages clang -g sub/nothing.c -o nothing.wasm
+    LIND_SAVE_STAGES=stages clang -g '-DA=`touch run`' sub/nothing.c -o nothing.wasm
+    [[ ! -e run ]]
     lind-aot -O0 --save-stages=stages nothing.wasm -o nothing
     for stage in 01-preprocessed.nothing.c 02-llvm.nothing.ll 03-assembly.nothing.s 04-object.nothing.o \
         05-link-map.nothing.txt 06-module.nothing.wasm 07-fixed.nothing.wasm 08-text.nothing.wat \

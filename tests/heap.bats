@@ -139,11 +139,14 @@ place() { printf ', %s at .*/mistakes.c:%d' "$1" "$2"; }
     cat >good.c <<'END'
 #define _GNU_SOURCE
 #include <errno.h>
+#include <fcntl.h>
 #include <malloc.h>
+#include <netinet/in.h>
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 static void *churn(void *seed) {
@@ -198,6 +201,17 @@ int main(void) {
     while (getline(&line, &size, stdin) > 0)
         fputs(line, stdout);
     free(line);
+    /* Objects of as many bytes as the call is told. */
+    struct sockaddr_in *name = malloc(sizeof *name);
+    socklen_t length = sizeof *name;
+    int s = socket(AF_INET, SOCK_DGRAM, 0);
+    if (getsockname(s, (void *)name, &length) || length != sizeof *name)
+        return 3;
+    struct file_handle *handle = malloc(sizeof *handle);
+    int mount;
+    handle->handle_bytes = 0;
+    if (name_to_handle_at(AT_FDCWD, ".", handle, &mount, 0) == 0)
+        return 4;
     p = malloc(0);
     kept = realloc(kept, 0);
     return p == NULL || kept != NULL;
@@ -206,6 +220,9 @@ END
     clang -w -O1 -fno-builtin good.c -o good.wasm
     run -0 lind-run --memory-trap=heap good.wasm <<<$'first\nsecond'
     assert_output $'1 1 1 1 1 1 kept 1 1 1 0\nfirst\nsecond'
+    run -0 lind-run --memory-trap=heap --trace='calls:*free*' --trace-output=trace good.wasm <<<$'first\nsecond'
+    assert_output $'1 1 1 1 1 1 kept 1 1 1 0\nfirst\nsecond'
+    grep -q free trace
 }
 
 @test "heap trap: programs that a program starts have it, too; others and the cache do not" {

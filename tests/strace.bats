@@ -283,6 +283,51 @@ END
     assert_equal "$(<mine)" text
 }
 
+@test "--strace writes into no file of the guest's, whatever number it has" {
+    guest files <<'END'
+    char name[16];
+    if (argc > 1) /* standard error is a file of its own now */
+        close_range(0, ~0U, 0);
+    for (int i = 0; i < 300; i++) {
+        int fd = i < 3 && argc > 1 ? i : 3 + i;
+        name[0] = 'f', name[1] = '0' + i / 100, name[2] = '0' + i / 10 % 10, name[3] = '0' + i % 10, name[4] = 0;
+        int own = open(name, O_CREAT | O_RDWR, 0600);
+        if (dup2(own, fd) != fd)
+            return 1;
+    }
+    mkdir("last", 0700);
+END
+    mkdir one two
+    (cd one && lind-run --strace --strace-output=../trace ../files.wasm)
+    traced 'mkdirat(AT_FDCWD, "last", 0700)          = 0'
+    assert_equal "$(find one -type f -size +0)" ""
+    (cd two && lind-run --strace ../files.wasm x 2>/dev/null)
+    assert_equal "$(find two -type f -size +0)" ""
+}
+
+@test "--strace=SET: lines say whose they are also if clone is not chosen" {
+    guest forks <<'END'
+    mkdir("parent", 0700);
+    if (fork() == 0)
+        return mkdir("child", 0700);
+    wait(0);
+END
+    run lind-run --strace=mkdirat --strace-output=trace forks.wasm
+    line '*mkdirat(AT_FDCWD, "parent", 0700)*= 0'
+    line '\[pid *\] mkdirat(AT_FDCWD, "child", 0700)*= 0'
+}
+
+@test "--strace and --stats: a program that aborts is killed" {
+    guest aborts <<'END'
+    mkdir("before", 0700);
+    raise(SIGTERM);
+END
+    run lind-run --strace --strace-output=trace aborts.wasm
+    line '+++ killed by SIGTERM +++'
+    run lind-run --stats aborts.wasm
+    assert_line --regexp ' mkdirat$'
+}
+
 @test "LIND_STRACE traces an executable by lind-aot" {
     guest plain <<<'getpid();'
     lind-aot -O0 plain.wasm -o plain

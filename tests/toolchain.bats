@@ -185,3 +185,62 @@ END
     run lind-run locale.wasm absent
     assert_failure 1
 }
+
+@test "what build systems pass to ELF linkers does no harm, warnings fatal or not" {
+    clang "$ROOT/tests/hello.c" -o hello.wasm -Wl,--fatal-warnings -Wl,-z,relro,-z,now -Wl,-z,max-page-size=4096 \
+        -Wl,--hash-style=gnu,--hash-style,both,--enable-new-dtags,--push-state,--as-needed,--pop-state,-x \
+        -Wl,--sort-common,--warn-common,-rpath,/lib,-rpath-link=/lib,--version-script=none,--exclude-libs,ALL \
+        '-Wl,-(' -lm '-Wl,-)' -Wl,--eh-frame-hdr,--no-copy-dt-needed-entries,--allow-shlib-undefined
+    run lind-run hello.wasm
+    assert_output --regexp '^Hello from glibc 2\.'
+    run clang -shared "$ROOT/tests/hello.c" -o hello.so
+    assert_failure
+    assert_line --partial 'error: there are no shared libraries for WebAssembly here'
+}
+
+@test "clang -r: several objects in one, which links like them" {
+    echo 'int half(void) { return 21; }' >half.c
+    echo 'int half(void), twice(void); int twice(void) { return 2 * half(); }' >twice.c
+    echo 'int twice(void); int main(void) { return twice(); }' >main.c
+    clang -c half.c twice.c main.c
+    clang -r half.o twice.o -o both.o
+    clang main.o both.o -o program.wasm
+    run lind-run program.wasm
+    assert_failure 42
+}
+
+@test "C++ that wants no library of it, also to CMake with its usual languages" {
+    cat >program.cpp <<'END'
+#include <stdio.h>
+struct counter {
+    int value = 40;
+    counter() { value++; }
+    template <typename T> int add(T more) { return value + static_cast<int>(more); }
+};
+static counter global;
+int main() { return printf("%d\n", global.add(1.5)) != 3; }
+END
+    clang++ -Werror -c program.cpp
+    clang++ -Werror program.o -o program.wasm
+    run lind-run program.wasm
+    assert_output 42
+    printf '%s\n' 'cmake_minimum_required(VERSION 3.16)' 'project(any)' 'add_executable(any program.cpp)' >CMakeLists.txt
+    cmake -S . -B out -DCMAKE_TOOLCHAIN_FILE="$BUILD/sysroot/share/cmake/wasm32.cmake" >log
+    cmake --build out >log
+    run lind-run out/any
+    assert_output 42
+}
+
+@test "what a static library needs itself is in pkg-config's answer" {
+    cp -a "$BUILD/bin" bin
+    mkdir -p sysroot/lib/pkgconfig
+    printf '%s\n' 'Name: whole' 'Description: x' 'Version: 1' 'Requires.private: part' 'Libs: -lwhole' >sysroot/lib/pkgconfig/whole.pc
+    printf '%s\n' 'Name: part' 'Description: x' 'Version: 1' 'Libs: -lpart' 'Libs.private: -lm' >sysroot/lib/pkgconfig/part.pc
+    run bin/wasm32-unknown-linux-gnu-pkg-config --libs whole
+    assert_output --regexp '^-lwhole -lpart -lm *$'
+}
+
+@test "config.site keeps libtool from shared libraries, and from the machine's linker" {
+    run env -i PATH="$PATH" sh -c ". '$BUILD/sysroot/share/config.site'; echo \$CC \$LD \$enable_shared"
+    assert_output 'wasm32-unknown-linux-gnu-clang wasm32-unknown-linux-gnu-ld no'
+}

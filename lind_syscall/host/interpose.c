@@ -13,8 +13,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
-
 struct lind_layer {
     lind_wrapper *wrapper;
     const struct lind_layer *below; /* NULL: the kernel */

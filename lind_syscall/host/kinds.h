@@ -28,6 +28,9 @@
 
 #include <stdint.h>
 
+/* What the guest's C library puts into an argument that the call does not have. */
+#define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
+
 enum arg_kind {
     ARG_NONE,
     ARG_SIGNED,

@@ -5,6 +5,7 @@
 #include "crash.h"
 #include "guest_mem.h"
 #include "guest_types.h"
+#include "observe.h"
 #include "raw_syscall.h"
 #include "signals.h"
 #include "thread.h"
@@ -78,6 +79,7 @@ int64_t sys_tgkill(int group, int thread, int sig) {
     if (thread == raw_syscall(SYS_gettid) && kills(sig)) {
         const siginfo_t info = {.si_signo = sig, .si_code = SI_TKILL};
         crash_report(sig, &info, NULL);
+        lind_observe_killed(sig);
     }
     return raw_syscall(SYS_tgkill, group, thread, sig);
 }

@@ -23,7 +23,6 @@
 #include <unistd.h>
 
 #define RESULT_COLUMN 40 /* strace(1)'s */
-#define NOTUSED UINT64_C(0xdeadbeefdeadbeef)
 
 /* The decoder of each kind of argument; structures have that of their type. */
 #define BY_TYPE(t)                                                                                 \
@@ -253,6 +252,12 @@ static int64_t traced(struct lind_syscall *call, const struct lind_layer *next) 
     return t.result;
 }
 
+/* From now on lines say whose they are. */
+static int64_t notice_clone(struct lind_syscall *call, const struct lind_layer *next) {
+    several = true;
+    return lind_next(next, call);
+}
+
 void lind_trace_start(const char *set, const char *path) {
     bool which[LIND_CALLS];
     int length = 0;
@@ -272,6 +277,8 @@ void lind_trace_start(const char *set, const char *path) {
     for (uint32_t nr = 0; nr < LIND_CALLS; nr++)
         if (which[nr] && nr != NR_lind_cancellable) /* it makes another call, which is printed */
             lind_interpose(nr, traced);
+    if (!which[NR_clone])
+        lind_interpose(NR_clone, notice_clone);
 }
 
 void lind_trace_signal(const siginfo_t *info) {
