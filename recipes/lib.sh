@@ -190,7 +190,7 @@ debian_mirrors() {
     known=$(apt-get indextargets --format '$(REPO_URI)' 'Created-By: Packages' 'Origin: Debian' 'Label: Debian')
     # Without apt's lists, which images for containers lack, it says nothing.
     [[ -n $known ]] || known=$(cd "${APT_SOURCES:-/etc/apt}" &&
-        find . -name '*.sources' -exec sed -n 's/^URIs://p' {} + | xargs -rn1 &&
+        find . -name '*.sources' -exec sed -n 's/^URIs: *//p' {} + | tr -s ' ' '\n' &&
         find . -name '*.list' -exec sed -nE 's/^deb +(\[[^]]*\] +)?([^ ]+) .*/\2/p' {} +)
     sort -u <<<"$known"
 }

@@ -10,5 +10,5 @@ runtime_install() {
 
 runtime() {
     step runtime "$build/bin/lind-run" "$root/runtime-min" "$root/lind_syscall" step:wabt \
-        "=$(dpkg-query -W gcc tcc libc6-dev)" -- runtime_install
+        "=$(dpkg-query -W "gcc-$(gcc -dumpversion | cut -d. -f1)" tcc libc6-dev libb2-dev libsimde-dev)" -- runtime_install
 }

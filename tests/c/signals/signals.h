@@ -13,6 +13,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/time.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -87,6 +88,14 @@ __attribute__((unused)) static void wait_until_asleep(pid_t pid, pid_t tid) {
             return;
         sched_yield();
     }
+}
+
+// What waits for this process is never so much that other programs of the user could send nothing.
+__attribute__((unused)) static void let_few_wait(void) {
+    struct rlimit limit;
+    OK(getrlimit(RLIMIT_SIGPENDING, &limit));
+    limit.rlim_cur = limit.rlim_max < 2000 ? limit.rlim_max : 2000;
+    OK(setrlimit(RLIMIT_SIGPENDING, &limit));
 }
 
 #endif

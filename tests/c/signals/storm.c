@@ -26,6 +26,7 @@ static void *allocate(void *seed) {
 }
 
 int main(void) {
+    let_few_wait();
     handle(SIGUSR1, on_signal, SA_RESTART);
     handle(SIGRTMIN, on_signal, SA_RESTART);
     pthread_t thread[3];

@@ -14,6 +14,7 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
 }
 
 int main(void) {
+    let_few_wait();
     handle_info(SIGRTMIN, on_signal, SA_RESTART);
     pid_t target = getpid(), child = fork();
     if (child == 0) {
