@@ -116,8 +116,9 @@ main() {
             ;;
         clean)
             take_lock
-            [[ -d $stamps ]] || die "$build: nothing of a build is here"
-            find "$build" -mindepth 1 -maxdepth 1 -not -name downloads -not -name lock -exec rm -rf {} +
+            local made=(find "$build" -mindepth 1 -maxdepth 1 -not -name downloads -not -name lock)
+            [[ -d $stamps || -z $("${made[@]}" -print -quit) ]] || die "$build: nothing of a build is here"
+            "${made[@]}" -exec rm -rf {} +
             ;;
         *) die "$verb: no such verb; see ./build.sh help" ;;
     esac
