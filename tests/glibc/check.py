@@ -42,6 +42,8 @@ SAMPLE = 3  # tests of each folder
 # Takes minutes to prepare: the locales; 170 programs, which each of these tests depends on. The others look at headers
 # only, in every folder.
 NOT_IN_SAMPLE = re.compile("localedata/|stdio-common/tst-printf-format-|.*/check-(installed|obsolete|wrapper)")
+# Locales that tests of a folder want without its makefile's saying so.
+LOCALES = {"catgets": {"de_DE.ISO-8859-1", "hr_HR.ISO-8859-2", "ja_JP.SJIS"}}
 GOOD = ("PASS", "UNSUPPORTED", "XFAIL")
 KILLED = str(128 + signal.SIGKILL)  # by limit.c; no test that is expected to fail ends so
 
@@ -76,7 +78,7 @@ class Tree:
 
     def plan(self, kinds):
         """({test: file that make makes for it}, {subdir: the locales that its tests want})"""
-        tests, locales = {}, {}
+        tests, locales = {}, {subdir: set(names) for subdir, names in LOCALES.items()}
         for subdir in self.subdirs:
             said = subprocess.run(self.make(subdir, "-s", "lind-list"), capture_output=True, text=True)
             if said.returncode != 0:
