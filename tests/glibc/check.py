@@ -39,9 +39,11 @@ SIDES = {  # the folder of the objects, the sources, and where the results go
 # The quick tier's code is about ten times slower, and the machine may be busy.
 TIMEOUT_FACTOR = {"wasm": "6", "native": "3"}
 SAMPLE = 3  # tests of each folder
-# Takes minutes to prepare: the locales; 170 programs, which each of these tests depends on. The others look at headers
-# only, in every folder.
-NOT_IN_SAMPLE = re.compile("localedata/|stdio-common/tst-printf-format-|.*/check-(installed|obsolete|wrapper)")
+# Takes minutes to prepare: all locales, of which some tests of that folder want two; 170 programs, which each of these
+# tests depends on. The others look at headers only, in every folder.
+SAMPLE_LOCALES = {"de_DE.ISO-8859-1", "de_DE.UTF-8"}
+NOT_IN_SAMPLE = re.compile("localedata/(?!(tst-leaks|tst-mbswcs1|tst-xlocale1)$)|stdio-common/tst-printf-format-|"
+                           ".*/check-(installed|obsolete|wrapper)")
 # Locales that tests of a folder want without its makefile's saying so.
 LOCALES = {"catgets": {"de_DE.ISO-8859-1", "hr_HR.ISO-8859-2", "ja_JP.SJIS"}}
 GOOD = ("PASS", "UNSUPPORTED", "XFAIL")
@@ -238,6 +240,8 @@ def main():
     tree = Tree("native" if "--native" in options else "wasm")
     tests, locales = tree.plan({"test", "xtest"} if "--xcheck" in options else {"test"})
     selected = select(tests, names, "--sample" in options)
+    if "--sample" in options:
+        locales["localedata"] = SAMPLE_LOCALES
     built = max((tree.obj / name).stat().st_mtime for name in ("libc.a", "csu/start.o"))
     for test, out in selected.items():
         failed = read_result(out)[0] not in GOOD
