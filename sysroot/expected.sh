@@ -49,8 +49,13 @@ compare_lists() {
     for list in "$tmp"/lists/*; do
         if [[ ${2-} == --accept ]]; then
             cp "$list" "$expected/"
-        elif [[ $list == */headers.txt ]]; then # those of a younger kernel are more
-            comm -23 "$expected/headers.txt" "$list" | sed 's/^/-/' | grep . && status=1
+        elif [[ $list == */headers.txt ]]; then # a younger kernel has more of its own
+            {
+                comm -23 "$expected/headers.txt" "$list" | sed 's/^/-/'
+                comm -13 "$expected/headers.txt" "$list" | while read -r header more; do
+                    [[ -e $kernel_headers/$header ]] || echo "+$header $more"
+                done
+            } | grep . && status=1
         else
             diff -U 0 "$expected/${list##*/}" "$list" || status=1
         fi

@@ -19,9 +19,9 @@ int guest_read_times(struct timespec *to, uint32_t from, unsigned count);
    the 4 GiB. 0, -EINVAL if n > UIO_MAXIOV or a length is negative, -EFAULT. */
 int64_t iovec_from_guest(struct iovec host[UIO_MAXIOV], uint32_t vec, uint32_t n);
 
-/* Every new descriptor of a file that the guest may not have goes through here (is_process_memory,
-   is_memory_device in sys_file.c): closes those and answers -EACCES; others, and errors, as they
-   are. */
+/* Every new descriptor of a file that the guest may not have goes through here (procfs_examine in
+   procfs.c, is_memory_device in sys_file.c): closes those and answers -EACCES; others, and errors,
+   as they are. */
 int64_t opened(int64_t fd);
 
 /* True if that file is the executable in lind-run's cache that this process runs. What the guest
