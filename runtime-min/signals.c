@@ -98,12 +98,12 @@ struct frame {
 
 bool signal_take_fault(uint64_t set, siginfo_t *info) {
     struct lind_thread *self = lind_self;
-    set &= self->fault_pending;
+    set &= self->faults.pending;
     if (set == 0)
         return false;
     int sig = set & SIGNAL_BIT(SIGBUS) ? SIGBUS : SIGSEGV;
-    self->fault_pending &= ~SIGNAL_BIT(sig);
-    *info = self->fault_info[sig == SIGBUS];
+    self->faults.pending &= ~SIGNAL_BIT(sig);
+    *info = self->faults.info[sig == SIGBUS];
     return true;
 }
 
@@ -199,12 +199,12 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
 static void set_fault_mask(uint64_t view) {
     static const int faults[] = {SIGSEGV, SIGBUS};
     struct lind_thread *self = lind_self;
-    self->fault_mask = view & SIGNAL_FAULTS;
-    if (self->fault_pending == 0)
+    self->faults.mask = view & SIGNAL_FAULTS;
+    if (self->faults.pending == 0)
         return;
     for (int i = 0; i < 2; i++) {
         siginfo_t info;
-        if (signal_take_fault(~self->fault_mask & SIGNAL_BIT(faults[i]), &info))
+        if (signal_take_fault(~self->faults.mask & SIGNAL_BIT(faults[i]), &info))
             send_to_self(&info);
     }
 }
@@ -217,9 +217,9 @@ static void run_masked(struct lind_thread *self, uint64_t disposition, const sig
     uint64_t during = atomic_load(&self->actions->mask[sig]);
     if (!(flags_of(disposition) & SA_NODEFER))
         during |= SIGNAL_BIT(sig);
-    uint64_t view = *mask | (self->waiting ? self->before_wait : self->fault_mask);
-    self->waiting = false; // as after any handler, the mask is that of its context
-    self->fault_mask |= during & SIGNAL_FAULTS;
+    uint64_t view = *mask | (self->faults.waiting ? self->faults.mask_before : self->faults.mask);
+    self->faults.waiting = false; // as after any handler, the mask is that of its context
+    self->faults.mask |= during & SIGNAL_FAULTS;
     if (set_host)
         set_host_mask((*mask | during) & ~SIGNAL_FAULTS);
     run_handler(self, disposition, info, origin, &view);
@@ -252,15 +252,15 @@ static void put_back(const siginfo_t *info, uint64_t *mask) {
 static void defer(const siginfo_t *info, ucontext_t *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
-    if (self->deferred) {
+    if (self->deferred.waits) {
         put_back(info, mask);
     } else {
-        self->deferred_info = *info;
-        self->deferred_code = interrupted_code(context);
-        self->deferred_mask = *mask;
-        self->deferred_early = self->held_mask == NOT_YET;
-        self->deferred_process = (pid_t)raw_syscall(SYS_getpid);
-        self->deferred = true;
+        self->deferred.info = *info;
+        self->deferred.code = interrupted_code(context);
+        self->deferred.mask = *mask;
+        self->deferred.early = self->held_mask == NOT_YET;
+        self->deferred.process = (pid_t)raw_syscall(SYS_getpid);
+        self->deferred.waits = true;
     }
     *mask = ~SIGNAL_FAULTS;
 }
@@ -310,18 +310,18 @@ static void on_signal(int sig, siginfo_t *info, void *context) {
 
 void signal_run_deferred(void) {
     struct lind_thread *self = lind_self;
-    if (self->fault_deferred) {
-        self->fault_deferred = false;
-        set_fault_mask(self->fault_mask);
+    if (self->faults.held) {
+        self->faults.held = false;
+        set_fault_mask(self->faults.mask);
     }
-    if (!self->deferred)
+    if (!self->deferred.waits)
         return;
-    siginfo_t info = self->deferred_info;
-    uint64_t mask = self->deferred_mask;
+    siginfo_t info = self->deferred.info;
+    uint64_t mask = self->deferred.mask;
     uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
-    self->deferred = false;
+    self->deferred.waits = false;
     if (is_function(handler_of(disposition))) {
-        const struct origin origin = {.code = self->deferred_code};
+        const struct origin origin = {.code = self->deferred.code};
         run_masked(self, disposition, &info, origin, &mask, true);
         if (is_cancelled(lind_self))
             lind_interrupt = 1;
@@ -333,18 +333,18 @@ void signal_run_deferred(void) {
 
 void signal_forked(void) {
     struct lind_thread *self = lind_self;
-    self->fault_pending = 0;
-    self->fault_deferred = false;
-    if (self->deferred && self->deferred_process != getpid()) {
-        self->deferred = false;
-        set_host_mask(self->deferred_mask);
+    self->faults.pending = 0;
+    self->faults.held = false;
+    if (self->deferred.waits && self->deferred.process != getpid()) {
+        self->deferred.waits = false;
+        set_host_mask(self->deferred.mask);
     }
 }
 
 void lind_release(void) {
     atomic_signal_fence(memory_order_seq_cst);
     lind_assert(lind_self->hold > 0);
-    if (--lind_self->hold == 0 && (lind_self->deferred || lind_self->fault_deferred))
+    if (--lind_self->hold == 0 && (lind_self->deferred.waits || lind_self->faults.held))
         signal_run_deferred();
 }
 
@@ -354,7 +354,7 @@ static bool run_fault_handler(struct lind_thread *self, const siginfo_t *info, s
                               uint64_t *mask) {
     int sig = info->si_signo;
     uint64_t disposition = atomic_load(&self->actions->disposition[sig]);
-    if (!is_function(handler_of(disposition)) || ((self->fault_mask | *mask) & SIGNAL_BIT(sig)))
+    if (!is_function(handler_of(disposition)) || ((self->faults.mask | *mask) & SIGNAL_BIT(sig)))
         return false;
     if (flags_of(disposition) & SA_RESETHAND) {
         const struct guest_sigaction reset = {.flags = flags_of(disposition)};
@@ -377,6 +377,7 @@ static uint32_t guest_address(const struct lind_thread *self, siginfo_t *info) {
 
 static void on_fault(int sig, siginfo_t *info, void *context) {
     struct lind_thread *self = lind_self;
+    const bool kills = handler_of(self->actions->disposition[sig]) == GUEST_SIG_DFL;
     int error = errno;
     struct origin origin = {.code = interrupted_code(context)};
     if (info->si_code > 0) {
@@ -391,19 +392,15 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         }
     } else if (!started) {
         put_back(info, host_mask(context));
-    } else if (self->fault_mask & SIGNAL_BIT(sig)) {
-        if (!(self->fault_pending & SIGNAL_BIT(sig)))
-            self->fault_info[sig == SIGBUS] = *info;
-        self->fault_pending |= SIGNAL_BIT(sig);
-    } else if (handler_of(self->actions->disposition[sig]) == GUEST_SIG_DFL) {
+    } else if ((self->faults.mask & SIGNAL_BIT(sig)) || (self->hold > 0 && !kills)) {
+        if (!(self->faults.pending & SIGNAL_BIT(sig)))
+            self->faults.info[sig == SIGBUS] = *info;
+        self->faults.pending |= SIGNAL_BIT(sig);
+        self->faults.held = self->hold > 0;
+    } else if (kills) {
         signal_die(sig);
-    } else if (self->hold > 0) {
-        if (!(self->fault_pending & SIGNAL_BIT(sig)))
-            self->fault_info[sig == SIGBUS] = *info;
-        self->fault_pending |= SIGNAL_BIT(sig);
-        self->fault_deferred = true;
     } else {
-        const bool waiting = self->waiting;
+        const bool waiting = self->faults.waiting;
         run_fault_handler(self, info, origin, host_mask(context));
         if (waiting) // the kernel may not have seen the call yet
             raw_syscall_interrupt(context);
@@ -449,7 +446,7 @@ static int64_t change_action(struct lind_actions *actions, int sig,
         if (action)
             store_action(actions, sig, action);
         if (action && action->handler == GUEST_SIG_IGN)
-            lind_self->fault_pending &= ~SIGNAL_BIT(sig);
+            lind_self->faults.pending &= ~SIGNAL_BIT(sig);
         return 0;
     }
     // One that has a handler in the host alone interrupts no call.
@@ -497,7 +494,7 @@ void signal_renew_action(int sig) {
 int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
     struct lind_thread *self = lind_self;
     uint64_t host_old, host_set = set ? *set & ~SIGNAL_FAULTS : 0;
-    uint64_t view = self->fault_mask;
+    uint64_t view = self->faults.mask;
     if (set)
         view = how == SIG_BLOCK ? view | *set : how == SIG_UNBLOCK ? view & ~*set : *set;
     int64_t result =
@@ -505,26 +502,26 @@ int64_t signal_mask(int how, const uint64_t *set, uint64_t *old) {
     if (result < 0)
         return result;
     if (old)
-        *old = host_old | self->fault_mask;
+        *old = host_old | self->faults.mask;
     if (set)
         set_fault_mask(view);
     return 0;
 }
 
 bool signal_wait_begin(uint64_t mask) {
-    lind_self->before_wait = lind_self->fault_mask;
-    lind_self->waiting = true;
+    lind_self->faults.mask_before = lind_self->faults.mask;
+    lind_self->faults.waiting = true;
     set_fault_mask(mask);
-    if (lind_self->waiting)
+    if (lind_self->faults.waiting)
         return true;
     lind_interrupt = is_cancelled(lind_self);
     return false;
 }
 
 void signal_wait_end(void) {
-    if (lind_self->waiting) {
-        lind_self->waiting = false;
-        set_fault_mask(lind_self->before_wait);
+    if (lind_self->faults.waiting) {
+        lind_self->faults.waiting = false;
+        set_fault_mask(lind_self->faults.mask_before);
     }
     lind_interrupt = is_cancelled(lind_self);
 }
@@ -537,12 +534,13 @@ void signal_hold(uint64_t set, uint64_t *old) {
     lind_hold();
     raw_syscall(SYS_rt_sigprocmask, SIG_SETMASK, &host_set, &self->held_mask, sizeof host_set);
     uint64_t host_old = self->held_mask;
-    if (self->deferred && self->deferred_early) { // that has blocked all: it is what was replaced
+    // One that came before has blocked all, and that is what was replaced.
+    if (self->deferred.waits && self->deferred.early) {
         set_host_mask(~SIGNAL_FAULTS);
-        host_old = self->deferred_mask;
-        self->deferred_mask = host_set;
+        host_old = self->deferred.mask;
+        self->deferred.mask = host_set;
     }
-    *old = host_old | self->fault_mask;
+    *old = host_old | self->faults.mask;
     set_fault_mask(set);
 }
 
@@ -573,7 +571,7 @@ int signal_init(void) {
         if (old[i].handler <= GUEST_SIG_IGN)
             atomic_store(&lind_self->actions->disposition[faults[i]], old[i].handler);
     raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, &mask, sizeof mask);
-    lind_self->fault_mask = mask & SIGNAL_FAULTS;
+    lind_self->faults.mask = mask & SIGNAL_FAULTS;
 
     struct kernel_sigaction inherited;
     if (kernel_action(SIGNAL_AT_START, NULL, &inherited) == 0) {
@@ -590,14 +588,14 @@ void signal_before_exec(void) {
     for (size_t i = 0; i < sizeof handled / sizeof *handled; i++)
         if (handler_of(lind_self->actions->disposition[handled[i]]) == GUEST_SIG_IGN)
             kernel_action(handled[i], &ignore, NULL);
-    raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
+    raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &lind_self->faults.mask, NULL, sizeof(uint64_t));
 }
 
 void signal_after_failed_exec(void) {
     struct kernel_sigaction old[2];
     take_faults(old);
     signal_renew_action(SIGNAL_AT_START);
-    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &lind_self->fault_mask, NULL, sizeof(uint64_t));
+    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &lind_self->faults.mask, NULL, sizeof(uint64_t));
 }
 
 // Codes of faults that were sent, see signals.h: INT_MIN + code, all below this one.

@@ -131,7 +131,7 @@ static struct child *new_child(void) {
         (struct child){.thread.room = room, .stack = stack, .id_lock = PTHREAD_MUTEX_INITIALIZER};
     child->thread.instance = child + 1;
     child->thread.actions = self->actions;
-    child->thread.fault_mask = self->fault_mask;
+    child->thread.faults.mask = self->faults.mask;
     child->thread.hold = 1; // until it is the guest's
     memcpy(child->thread.instance, self->instance, lind_program->instance_size);
     return child;

@@ -33,27 +33,37 @@ struct lind_room {
     bool used;
 };
 
+// SIGSEGV and SIGBUS, which the host never blocks.
+struct lind_faults {
+    uint64_t mask;            // those that the guest has blocked
+    uint64_t mask_before;     // the same as it was, while
+    volatile bool waiting;    // a call waits with another
+    _Atomic uint64_t pending; // those that were sent meanwhile, with
+    siginfo_t info[2];        // what came with SIGSEGV and with SIGBUS
+    volatile bool held;       // one of them waits for the last release
+};
+
+// A signal that waits for the last release, while the host blocks all others.
+struct lind_deferred {
+    volatile bool waits;
+    siginfo_t info;
+    uint32_t code; // what it interrupted
+    uint64_t mask; // of the host, to go back to after it
+    bool early;    // it came before signal_hold() changed the mask
+    pid_t process; // that it was sent to: a forked child has a copy
+};
+
 // What the runtime knows of a guest thread.
 struct lind_thread {
     void *instance; // of the generated code; see context.h
     struct lind_actions *actions;
 
     // signals.c
-    void *fault_stack;              // of the host, SIGNAL_STACK_SIZE bytes
-    uint64_t fault_mask;            // SIGSEGV and SIGBUS, as far as the guest has them blocked
-    _Atomic uint64_t fault_pending; // those that were sent meanwhile, with
-    siginfo_t fault_info[2];        // what came with SIGSEGV and with SIGBUS
-    uint64_t before_wait;           // fault_mask as it was, while
-    volatile bool waiting;          // a call waits with another
-    struct guest_stack altstack;    // sigaltstack(2); size 0: none
-    volatile unsigned hold;         // > 0: handlers of the guest must wait
-    volatile bool deferred;         // one waits: deferred_info; the host blocks all others
-    volatile bool fault_deferred;   // one in fault_pending waits for the same
-    siginfo_t deferred_info;
-    uint32_t deferred_code;        // what it interrupted
-    uint64_t deferred_mask;        // host mask to go back to after that
-    bool deferred_early;           // it came before signal_hold() changed the mask
-    pid_t deferred_process;        // that it was sent to: a forked child has a copy
+    void *fault_stack;           // of the host, SIGNAL_STACK_SIZE bytes
+    struct guest_stack altstack; // sigaltstack(2); size 0: none
+    volatile unsigned hold;      // > 0: handlers of the guest must wait
+    struct lind_faults faults;
+    struct lind_deferred deferred;
     volatile uint64_t held_mask;   // signal_hold(): the mask before
     volatile uint32_t cancel_word; // guest address, 0 outside a cancellable call
     uint32_t cancel_bits;          // the call is cancelled if one of these is set in the word

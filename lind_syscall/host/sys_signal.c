@@ -89,7 +89,7 @@ int64_t sys_rt_sigpending(uint32_t set, uint32_t set_size) {
     int64_t result = raw_syscall(SYS_rt_sigpending, &mask, set_size);
     if (result < 0)
         return result;
-    mask |= lind_self->fault_pending;
+    mask |= lind_self->faults.pending;
     return guest_write(set, &mask, set_size);
 }
 

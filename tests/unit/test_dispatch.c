@@ -662,18 +662,18 @@ static int end_of_child(void (*body)(void)) {
     return status;
 }
 
-static void exit_if_one_waits(void) { _exit(lind_self->deferred); }
+static void exit_if_one_waits(void) { _exit(lind_self->deferred.waits); }
 
 static void a_signal_that_waits_is_not_copied_by_fork(void) {
     set_action(SIGURG, 42);
     lind_hold();
     raise(SIGURG);
-    assert_true(lind_self->deferred);
+    assert_true(lind_self->deferred.waits);
     assert_int_equal(end_of_child(exit_if_one_waits), 0);
-    assert_true(lind_self->deferred);
+    assert_true(lind_self->deferred.waits);
     set_action(SIGURG, 1); /* SIG_IGN */
     lind_release();
-    assert_false(lind_self->deferred);
+    assert_false(lind_self->deferred.waits);
 }
 
 static void change_action_while_one_waits(void) {
