@@ -265,16 +265,25 @@ static void defer(const siginfo_t *info, ucontext_t *context) {
     *mask = ~SIGNAL_FAULTS;
 }
 
+// Signals that kill by default, of those that can have a handler.
+#define SIGNAL_DEADLY                                                                              \
+    ~(SIGNAL_FAULTS | SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGCHLD) | SIGNAL_BIT(SIGCONT) |            \
+      SIGNAL_BIT(SIGSTOP) | SIGNAL_BIT(SIGTSTP) | SIGNAL_BIT(SIGTTIN) | SIGNAL_BIT(SIGTTOU) |      \
+      SIGNAL_BIT(SIGURG) | SIGNAL_BIT(SIGWINCH))
+
+// True if the host has a handler for the signal: the guest has, or it must wait at a thread's
+// start, or its default action is to be observed.
 static bool is_handled(int sig, uint32_t handler) {
-    return is_function(handler) || sig == SIGNAL_AT_START;
+    return is_function(handler) || sig == SIGNAL_AT_START ||
+           (handler == GUEST_SIG_DFL && SIGNAL_DEADLY & SIGNAL_BIT(sig) && lind_observing());
 }
 
-// A signal whose handler has just become the default action: the kernel takes that, but for the one
-// that it always has a handler for. The first process of a container has no default action.
+// The default action is the kernel's, but for signals that have a handler nevertheless. The first
+// process of a container has none.
 static void act_by_default(const siginfo_t *info, uint64_t disposition) {
     if (handler_of(disposition) != GUEST_SIG_DFL)
         return;
-    if (info->si_signo == SIGNAL_AT_START) {
+    if (is_handled(info->si_signo, GUEST_SIG_DFL)) {
         if (getpid() != 1)
             signal_die(info->si_signo);
         return;
@@ -574,10 +583,11 @@ int signal_init(void) {
     lind_self->faults.mask = mask & SIGNAL_FAULTS;
 
     struct kernel_sigaction inherited;
-    if (kernel_action(SIGNAL_AT_START, NULL, &inherited) == 0) {
-        const struct guest_sigaction at_start = {.handler = (uint32_t)inherited.handler};
-        signal_action(SIGNAL_AT_START, &at_start, NULL);
-    }
+    for (int sig = 1; sig < LIND_SIGNALS; sig++)
+        if (is_handled(sig, GUEST_SIG_DFL) && kernel_action(sig, NULL, &inherited) == 0) {
+            const struct guest_sigaction same = {.handler = (uint32_t)inherited.handler};
+            signal_action(sig, &same, NULL);
+        }
     return 0;
 }
 

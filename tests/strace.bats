@@ -328,6 +328,36 @@ END
     assert_line --regexp ' mkdirat$'
 }
 
+@test "--strace and --stats: the call in which a signal of others kills the program" {
+    guest waits <<'END'
+    int p[2];
+    pipe(p);
+    signal(SIGUSR1, SIG_IGN);
+    if (argc == 1) {
+        kill(getpid(), SIGUSR1);
+        kill(getpid(), SIGCHLD);
+        alarm(1);
+    } else if (fork() == 0) {
+        usleep(300000);
+        for (int i = 0; i < 3; i++)
+            kill(getppid(), (int[]){SIGWINCH, SIGUSR1, SIGRTMAX}[i]);
+        return 0;
+    }
+    read(p[0], p, 1);
+    mkdir("after", 0700);
+END
+    run lind-run --strace=%desc,%process --strace-output=trace waits.wasm 3>&- 4>&-
+    assert_equal "$status" $((128 + $(kill -l ALRM)))
+    line 'read(3 <unfinished ...>'
+    assert_equal "$(tail -n 1 trace)" '+++ killed by SIGALRM +++'
+    run lind-run --strace=%desc --stats --strace-output=trace waits.wasm other 3>&- 4>&-
+    assert_equal "$status" $((128 + 64))
+    assert_line --regexp ' read$'
+    refute_line --regexp ' mkdirat$'
+    line '*read(3 <unfinished ...>'
+    line '*+++ killed by SIGRT_32 +++'
+}
+
 @test "LIND_STRACE traces an executable by lind-aot" {
     guest plain <<<'getpid();'
     lind-aot -O0 plain.wasm -o plain

@@ -7,7 +7,6 @@
 #include "stats.h"
 #include "trace.h"
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -44,6 +43,8 @@ void lind_observe_start(const char *program) {
     }
     lind_start_interposing();
 }
+
+bool lind_observing(void) { return tracing || counting; }
 
 void lind_observe_signal(const siginfo_t *info) {
     if (tracing)

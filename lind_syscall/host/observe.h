@@ -5,6 +5,7 @@
 #define LIND_HOST_OBSERVE_H
 
 #include <signal.h>
+#include <stdbool.h>
 
 /* Installs policies, statistics and trace, in this order from the kernel to the guest, as the
    settings of the process ask (settings.h), which a user may give as variables of the environment:
@@ -16,6 +17,9 @@
    program is the name that the table carries. Before the guest starts. Exits with one line on
    standard error if a value is wrong. */
 void lind_observe_start(const char *program);
+
+/* True if a trace or a table wants to know how the process ends. */
+bool lind_observing(void);
 
 /* A handler of the guest is about to be called for this signal. Async-signal-safe, as the next two
    are. */
