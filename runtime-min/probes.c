@@ -175,10 +175,10 @@ void probe_block(uint32_t depth, uint32_t number, const char *file, uint32_t lin
     struct line line;
     begin(&line, depth + 1);
     put(&line, "block %" PRIu32, number);
-    const char *slash = strrchr(file, '/');
-    file = slash != NULL ? slash + 1 : file;
-    if (strcmp(file, "guest.c") != 0) // else a place in the generated code
-        put(&line, " at %s:%" PRIu32, file, line_number);
+    if (file != NULL) {
+        const char *slash = strrchr(file, '/');
+        put(&line, " at %s:%" PRIu32, slash != NULL ? slash + 1 : file, line_number);
+    }
     end(&line);
 }
 

@@ -45,6 +45,20 @@ END
     done
 }
 
+@test "crash report: lines of a file of many, by a name beyond ASCII, in both tiers" {
+    sums list
+    for before in 40000 $((2 * 0x8000 - 7)); do
+        { yes '' | head -n "$before" && cat list.c; } >"naïve \\1.c"
+        clang -O1 -g "naïve \\1.c" -o list.wasm
+        for options in -O0 '-O2 -Wl'; do
+            lind-aot "${options%% *}" -g list.wasm -o list
+            run -139 ./list 8
+            assert_line "    in sum at $PWD/naïve \\1.c:$((before + 7))"
+            assert_line "    by main at $PWD/naïve \\1.c:$((before + 12))"
+        done
+    done
+}
+
 @test "crash report: names without -g, and nothing of either from a stripped module" {
     sums list
     lind-aot -O0 list.wasm -o list

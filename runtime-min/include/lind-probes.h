@@ -28,9 +28,11 @@ void probe_leave(const struct probe_function *function, uint32_t depth, uint64_t
 void probe_catch(uint32_t depth);
 
 // Basic block `number` of it begins; blocks count from 0 in the order of the generated code. file
-// and line: of the guest's source, if the module has been compiled with -g.
+// and line are of the guest's source, which lind-lines knows, if the module has been compiled with
+// -g, otherwise NULL and 0.
 void probe_block(uint32_t depth, uint32_t number, const char *file, uint32_t line);
-#define PROBE_BLOCK(number) probe_block(probe_depth, number, __FILE__, __LINE__)
+#define PROBE_BLOCK(number, ...) probe_block(probe_depth, number, __VA_ARGS__)
+#define PROBE_NOWHERE NULL, 0
 
 // A local variable or parameter gets a value.
 void probe_local(uint32_t depth, const char *name, char type, uint64_t value);
