@@ -15,7 +15,6 @@
 
 #define FRAMES_MAX 48
 #define NAME_SIZE 128
-#define STACK_GAP 0x100000u  // below the stack, where nothing is mapped (memory.h)
 #define NEAR_MAX 0x100000u   // from the end of static data to an address that has a nearest symbol
 #define FRAME_MAX (64 << 20) // a fault farther from the stack pointer is not an exhausted stack
 
@@ -96,10 +95,10 @@ static const char *place(uint64_t address, const siginfo_t *info) {
         return "below all data (a small number used as a pointer?)";
     if (address >= MEMORY_STACK_TOP)
         return "above the stack (a negative number or error code used as a pointer?)";
-    if (address < memory_stack_bottom && address >= memory_stack_bottom - STACK_GAP)
+    if (address < memory_stack_bottom && address >= memory_mmap_top)
         return "below the stack (recursion too deep, or a large local variable)";
     if (memory_is_mapped((uint32_t)address, 1))
-        return "mapped without permission for this (mprotect, or constant data)";
+        return "mapped without permission for this (mprotect)";
     return "not mapped (never, or not any more)";
 }
 

@@ -8,7 +8,7 @@
 #include <string.h>
 #include <sys/mman.h>
 
-uint32_t memory_heap_start, memory_heap_end, memory_mmap_top;
+uint32_t memory_heap_start, memory_heap_end;
 enum memory_locking memory_locking;
 
 // One bit per guest page: 1 = mapped by the guest. The kernel cannot tell us, because for it the
@@ -135,8 +135,25 @@ void pages_set_mapped(struct pages pages, bool mapped) {
     }
 }
 
+// True if RLIMIT_DATA allows these mappings. The kernel would not say so: all that a mapping
+// replaces it counts as given back, and does not ask whether that was data. So it is asked
+// elsewhere.
+static bool data_fits(struct pages pages, int prot, int flags) {
+    struct rlimit data;
+    if (!(prot & PROT_WRITE) || (flags & (MAP_SHARED | MAP_GROWSDOWN)))
+        return true;
+    size_t size = ((size_t)pages.count - count_mapped(pages)) * MEMORY_PAGE;
+    if (size == 0 || getrlimit(RLIMIT_DATA, &data) != 0 || data.rlim_cur == RLIM_INFINITY)
+        return true;
+    void *trial = mmap(NULL, size, PROT_KNOWN, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+    if (trial == MAP_FAILED)
+        return false;
+    munmap(trial, size);
+    return true;
+}
+
 int64_t pages_map(struct pages pages, int prot, int flags, int fd, int64_t offset) {
-    if (!pages_fit(pages, 0))
+    if (!pages_fit(pages, 0) || !data_fits(pages, prot, flags))
         return -ENOMEM;
     flags |= MAP_FIXED | (memory_locking == MEMORY_LOCKED ? MAP_LOCKED : 0);
     if (mmap(pages_host(pages), pages_bytes(pages), prot & PROT_KNOWN, flags, fd, offset) ==

@@ -20,7 +20,6 @@ struct pages {
 
 extern uint32_t memory_heap_start; // first address of the brk heap
 extern uint32_t memory_heap_end;   // current break
-extern uint32_t memory_mmap_top;   // guest address of the end of the mmap area
 
 static inline uint64_t round_up(uint64_t value) {
     return (value + MEMORY_PAGE - 1) & ~(uint64_t)(MEMORY_PAGE - 1);

@@ -19,10 +19,11 @@
 #define STACK_UNLIMITED 0x2000000u // a quarter is more than all arguments may take: sys_exec.c
 #define STACK_MAX 0x40000000u
 #define STACK_GAP 0x100000u
+#define STACK_ROOM 0x8000000u // as on x86-64: nothing is mapped nearer to the end of the stack
 #define PROT_VALID (PROT_KNOWN | PROT_EXEC | PROT_SEM | PROT_GROWSDOWN | PROT_GROWSUP)
 
 uint8_t *memory_base;
-uint32_t memory_stack_bottom;
+uint32_t memory_stack_bottom, memory_mmap_top;
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -52,6 +53,8 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
     }
     memory_stack_bottom = MEMORY_STACK_TOP - stack_size();
     memory_mmap_top = memory_stack_bottom - STACK_GAP;
+    if (memory_mmap_top > MEMORY_STACK_TOP - STACK_ROOM)
+        memory_mmap_top = MEMORY_STACK_TOP - STACK_ROOM;
     memory_adopt_limit();
     void *want = (void *)(uintptr_t)at;
     void *base = mmap(want, RESERVED, PROT_NONE,
@@ -92,6 +95,31 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
     return 0;
 }
 
+// The stack is mapped as a whole: what RLIMIT_STACK now allows over that is added, as far as the
+// room below it goes.
+static void grow_stack(void) {
+    uint32_t bottom = MEMORY_STACK_TOP - stack_size();
+    struct pages more;
+    if (bottom < memory_mmap_top + STACK_GAP)
+        bottom = memory_mmap_top + STACK_GAP;
+    if (bottom < memory_stack_bottom && pages_of(bottom, memory_stack_bottom - bottom, &more) &&
+        pages_all(more, false) && map_stack(more) >= 0)
+        memory_stack_bottom = bottom;
+}
+
+void memory_adopt_stack_limit(void) {
+    memory_lock();
+    grow_stack();
+    limit_adopt();
+    memory_unlock();
+}
+
+// As check_data_rlimit() of the kernel.
+static bool heap_fits(uint32_t end) {
+    struct rlimit data;
+    return getrlimit(RLIMIT_DATA, &data) != 0 || (uint64_t)end - MEMORY_DATA_START <= data.rlim_cur;
+}
+
 static int64_t brk_locked(uint32_t addr) {
     uint32_t old = (uint32_t)round_up(memory_heap_end);
     if (addr < memory_heap_start || addr > memory_mmap_top)
@@ -99,7 +127,7 @@ static int64_t brk_locked(uint32_t addr) {
     uint32_t new = (uint32_t)round_up(addr);
     struct pages change;
     if (new > old && pages_of(old, new - old, &change)) {
-        if (!pages_all(change, false) ||
+        if (!heap_fits(addr) || !pages_all(change, false) ||
             pages_map(change, PROT_KNOWN, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) < 0)
             return memory_heap_end;
     } else if (new < old && pages_of(new, old - new, &change)) {

@@ -7,7 +7,8 @@
 //   [1 MiB, heap base) static data of the module
 //   heap base up       brk heap
 //   ... down           mmap area, from the top down
-//   stack              RLIMIT_STACK bytes ending at MEMORY_STACK_TOP, a 1 MiB gap below
+//   stack              RLIMIT_STACK bytes ending at MEMORY_STACK_TOP; nothing is mapped 1 MiB below
+//                      them and in the last 128 MiB, so that the stack can grow
 //   [0xffff0000, 4 GiB) never mapped: results -4095..-1 are no addresses
 //
 // The host reserves 8 GiB + 64 KiB, because a wasm access adds a 32-bit offset to a 32-bit address;
@@ -29,8 +30,9 @@
 // Host address of guest address 0; NULL before memory_init.
 extern uint8_t *memory_base;
 
-// Lowest guest address of the main stack, valid after memory_init.
-extern uint32_t memory_stack_bottom;
+// Lowest guest address of the main stack, and end of the area where mmap chooses addresses; valid
+// after memory_init.
+extern uint32_t memory_stack_bottom, memory_mmap_top;
 
 // Reserves the guest's address space at host address `at`, and maps its static data,
 // [MEMORY_DATA_START, heap_base), and its main stack, all zero. heap_base: first guest address
@@ -63,6 +65,9 @@ int64_t memory_prlimit(int pid, const struct rlimit *new, struct rlimit *old);
 
 // Takes the process's limit, as it is now, for the guest's.
 void memory_adopt_limit(void);
+
+// Lets the main stack grow to the process's RLIMIT_STACK, as it is now.
+void memory_adopt_stack_limit(void);
 
 // For the execve of a program of the host, just before it: makes the guest's limit the process's.
 // memory_hide_limit() takes that back if it fails; so does whoever changes mappings meanwhile,

@@ -73,6 +73,8 @@ int64_t sys_prlimit64(int pid, int resource, uint32_t new, uint32_t old) {
     int64_t result = resource == RLIMIT_AS
                          ? memory_prlimit(pid, change, &before)
                          : raw_syscall(SYS_prlimit64, pid, resource, change, &before);
+    if (resource == RLIMIT_STACK && change != NULL && result == 0 && !thread_borrows())
+        memory_adopt_stack_limit();
     return result == 0 && old != 0 ? guest_write(old, &before, sizeof before) : result;
 }
 
