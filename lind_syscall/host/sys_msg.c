@@ -8,7 +8,9 @@
 #include "raw_syscall.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <time.h>
@@ -281,6 +283,20 @@ static struct timespec time_left(const struct timespec *end) {
     return sec < 0 ? (struct timespec){0, 0} : (struct timespec){sec, nsec};
 }
 
+/* Waits for a message after the first, as a receive would, but that a signal ends it even if the
+   call is to be restarted: there is something to return. False if none has come. */
+static bool await_next(int fd) {
+    struct pollfd ready = {.fd = fd, .events = POLLIN};
+    struct timeval limit = {0, 0};
+    socklen_t size = sizeof limit;
+    if (raw_syscall(SYS_fcntl, fd, F_GETFL) & O_NONBLOCK)
+        return false;
+    raw_syscall(SYS_getsockopt, fd, SOL_SOCKET, SO_RCVTIMEO, &limit, &size);
+    struct timespec time = {limit.tv_sec, limit.tv_usec * 1000};
+    const bool limited = limit.tv_sec != 0 || limit.tv_usec != 0;
+    return interruptible_syscall(SYS_ppoll, &ready, 1, limited ? &time : NULL, NULL, 0) > 0;
+}
+
 /* As on Linux the time is looked at after each message only. */
 int64_t sys_recvmmsg_time64(int fd, uint32_t list, uint32_t n, uint32_t flags, uint32_t timeout) {
     struct timespec left = {0, 0}, end = {0, 0};
@@ -300,9 +316,14 @@ int64_t sys_recvmmsg_time64(int fd, uint32_t list, uint32_t n, uint32_t flags, u
     while (received < n && in_time && !(message_flags & MSG_OOB) && result >= 0) {
         uint32_t message;
         result = nth_message(list, received, &message);
+        uint32_t now = received > 0 ? MSG_DONTWAIT : 0;
         if (result == 0)
-            result =
-                receive_message(fd, message, flags & ~(uint32_t)MSG_WAITFORONE, &message_flags);
+            result = receive_message(fd, message, (flags & ~(uint32_t)MSG_WAITFORONE) | now,
+                                     &message_flags);
+        if (result == -EAGAIN && now & ~flags && await_next(fd)) {
+            result = 0;
+            continue;
+        }
         if (result >= 0)
             result = put_length(message, result);
         if (result < 0)
