@@ -103,14 +103,25 @@ note_tools() {
 
 # ---- Steps -------------------------------------------------------------------------------------
 
+declare -A to_do # names of steps that build.sh status has found to be that
+
 # hash_inputs INPUT...: one hash over "=TEXT", "step:NAME" (its stamp), files and folders. Nothing is made of texts (*.md).
+# While the status is asked, what steps to do are to make counts as not made.
 hash_inputs() {
     local input
     for input; do
         case $input in
             =*) printf '%s\n' "$input" ;;
-            step:*) cat "$stamps/${input#step:}" 2>/dev/null || echo undone ;;
-            *) find "$input" -type f -not -name '*.md' -print0 | sort -z | xargs -0r sha256sum ;;
+            step:*)
+                [[ ! -v to_do[${input#step:}] ]] && cat "$stamps/${input#step:}" 2>/dev/null || echo undone
+                ;;
+            *)
+                if [[ ${show_status-} && ! -e $input ]]; then
+                    echo undone
+                    continue
+                fi
+                find "$input" -type f -not -name '*.md' -print0 | sort -z | xargs -0r sha256sum
+                ;;
         esac
     done | sha256sum | cut -d' ' -f1
 }
@@ -135,6 +146,7 @@ step() {
     fi
     if [[ ${show_status-} ]]; then
         printf '%-22s to do\n' "$name"
+        to_do[$name]=1
         return
     fi
 

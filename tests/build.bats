@@ -50,6 +50,23 @@ chain() {
     assert_equal "$(cat b)" "$(printf '4\n3')"
 }
 
+@test "status: what comes after a step to do is to do as well, and nothing is made or needed" {
+    run -0 "$ROOT/build.sh" status
+    assert_line --regexp '^glibc-make +to do$'
+    refute_output --partial done
+    assert [ ! -e "$LIND_BUILD" ]
+    echo 1 >input
+    echo 2 >other
+    chain
+    echo 3 >input
+    show_status=1 run -0 chain
+    assert_output "$(printf '%-22s to do\n' a b)"
+    chain
+    echo 4 >other
+    show_status=1 run -0 chain
+    assert_output "$(printf '%-22s done\n%-22s to do\n' a b)"
+}
+
 @test "a step that fails names its log and how to resume, and leaves nothing behind" {
     run recipes 'bad() { echo half >"$tmp/half"; echo "what went wrong"; false; echo not reached; }
         step bad out -- bad'
