@@ -3,7 +3,7 @@
 #
 # The only entry point; "./build.sh help" says what it does.
 
-root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")" && pwd)
+root=$(CDPATH='' cd -- "$(dirname -- "$(readlink -f -- "${BASH_SOURCE[0]}")")" && pwd)
 resume="./build.sh $*"
 # shellcheck source=recipes/lib.sh
 source "$root/recipes/lib.sh"

@@ -3,6 +3,7 @@
 
 #include "lookup.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -169,14 +170,19 @@ static uint64_t limit(void) {
     if (text == NULL || *text == '\0')
         return DEFAULT_LIMIT;
     char *end;
+    const char *units = "KMG", *unit = NULL;
+    errno = 0;
     uint64_t value = strtoull(text, &end, 10);
-    const char *units = "KMG", *unit = *end != '\0' ? strchr(units, *end) : NULL;
-    if (end == text || (*end != '\0' && (unit == NULL || end[1] != '\0'))) {
+    if (*end != '\0')
+        unit = strchr(units, *end);
+    unsigned shift = unit != NULL ? 10 * (unsigned)(unit - units + 1) : 0;
+    if (!isdigit((unsigned char)*text) || errno != 0 || value > UINT64_MAX >> shift ||
+        (*end != '\0' && (unit == NULL || end[1] != '\0'))) {
         fprintf(stderr, "warning: LIND_CACHE_LIMIT: \"%s\" is no size (want e.g. 512M); using 1G\n",
                 text);
         return DEFAULT_LIMIT;
     }
-    return unit != NULL ? value << (10 * (unit - units + 1)) : value;
+    return value << shift;
 }
 
 static void shrink(int dir, const char *keep) {

@@ -48,6 +48,8 @@ static void usage(void) {
         "that\n"
         "                          match: see doc/DEBUGGING.md\n"
         "  --trace-output=FILE     to FILE (%p: process id) instead of standard error\n"
+        "  --interpose=FILE        put the policy FILE between the program and the kernel: see "
+        "lind-aot\n"
         "  --stats[=FILE]          count system calls and print a table at the end of each "
         "process\n"
         "  --cache-clear           remove all executables from the cache\n"
@@ -62,6 +64,13 @@ static void usage(void) {
 
 _Noreturn static void fail(int status, const char *what, const char *why) {
     fprintf(stderr, "error: %s: %s\n", what, why);
+    exit(status);
+}
+
+// The end of an option that prints.
+_Noreturn static void finish(int status) {
+    if (fflush(stdout) != 0)
+        fail(1, "standard output", strerror(errno));
     exit(status);
 }
 
@@ -113,23 +122,65 @@ static void hash_end(blake2b_state *state, char name[LOOKUP_NAME_SIZE]) {
         sprintf(name + 2 * i, "%02x", hash[i]);
 }
 
-// Adds the contents of the policies to the hash.
+// The file that a line of C includes from beside the file at `from`, if it does so and that is
+// there: its path, with links resolved.
+static bool included(const char *line, const char *from, char path[PATH_MAX]) {
+    char name[PATH_MAX], beside[2 * PATH_MAX];
+    const char *slash = strrchr(from, '/');
+    if (sscanf(line, " # include \"%4095[^\"]\"", name) != 1)
+        return false;
+    snprintf(beside, sizeof beside, "%.*s%s", *name == '/' ? 0 : (int)(slash + 1 - from), from,
+             name);
+    return realpath(beside, path) != NULL;
+}
+
+// Files whose contents are hashed.
+struct sources {
+    char *path[256]; // absolute
+    size_t count;
+};
+
+// Adds one that is not among them.
+static void add_source(struct sources *sources, const char *path) {
+    for (size_t i = 0; i < sources->count; i++)
+        if (strcmp(sources->path[i], path) == 0)
+            return;
+    if (sources->count == sizeof sources->path / sizeof *sources->path)
+        fail(EXIT_CANNOT_RUN, path, "a policy may include 255 files at most");
+    if ((sources->path[sources->count++] = strdup(path)) == NULL)
+        fail(EXIT_CANNOT_RUN, path, strerror(errno));
+}
+
+// Adds a file's path and contents to the hash, and to the sources what it includes.
+static void hash_source(blake2b_state *state, const char *path, struct sources *sources) {
+    FILE *file = fopen(path, "re");
+    char *line = NULL, other[PATH_MAX];
+    size_t room = 0;
+    ssize_t length;
+    hash_text(state, path);
+    while (file != NULL && (length = getline(&line, &room, file)) > 0) {
+        blake2b_update(state, (const uint8_t *)line, (size_t)length);
+        if (included(line, path, other))
+            add_source(sources, other);
+    }
+    if (file == NULL || ferror(file))
+        fail(EXIT_CANNOT_RUN, path, strerror(errno));
+    fclose(file);
+    free(line);
+}
+
+// Adds the policies to the hash, with what they include from beside them.
 static void hash_policies(blake2b_state *state, const char *list) {
+    static struct sources sources;
     while (list != NULL && *list != '\0') {
         char path[PATH_MAX];
-        uint8_t bytes[4096];
         size_t length = strcspn(list, ":");
         snprintf(path, sizeof path, "%.*s", (int)length, list);
-        int fd = open(path, O_RDONLY | O_CLOEXEC);
-        ssize_t n = fd < 0 ? -1 : 0;
-        hash_text(state, path);
-        while (fd >= 0 && (n = read(fd, bytes, sizeof bytes)) > 0)
-            blake2b_update(state, bytes, (size_t)n);
-        if (n < 0)
-            fail(EXIT_CANNOT_RUN, path, strerror(errno));
-        close(fd);
+        add_source(&sources, path);
         list += length + (list[length] == ':');
     }
+    for (size_t i = 0; i < sources.count; i++)
+        hash_source(state, sources.path[i], &sources);
 }
 
 // Hash of everything but the module that shapes an executable: the tools, their settings, policies.
@@ -146,12 +197,15 @@ static void make_key(const struct settings *settings, char key[LOOKUP_NAME_SIZE]
     hash_end(&state, key);
 }
 
-// Name of the cache entry, without the tier's suffix.
-static void make_name(const char *key, const struct module *module, char name[LOOKUP_NAME_SIZE]) {
+// Name of the cache entry, without the tier's suffix. map: the linker's, or NULL.
+static void make_name(const char *key, const struct module *module, const char *map,
+                      char name[LOOKUP_NAME_SIZE]) {
     blake2b_state state;
     blake2b_init(&state, LOOKUP_NAME_SIZE / 2);
     hash_text(&state, key);
     blake2b_update(&state, module->bytes, module->size);
+    if (map != NULL)
+        hash_source(&state, map, &(struct sources){0});
     hash_end(&state, name);
 }
 
@@ -219,29 +273,33 @@ static void add_policy(struct settings *settings, const char *file) {
 
 // The options that are settings of the executable. False if `option` is none of them.
 static bool set_option(struct settings *settings, const char *option) {
+    static const char wants_file[] = "wants a value (the name of a file)";
     static const struct {
         const char *name;
         enum setting setting;
         const char *bare; // value of the option without one; NULL: it needs one
-        bool file;
+        const char *wants;
     } options[] = {
-        {"--strace", SETTING_STRACE, "all", false},
-        {"--strace-output", SETTING_STRACE_OUTPUT, NULL, true},
-        {"--stats", SETTING_STATS, "-", true},
-        {"--memory-trap", SETTING_MEMORY_TRAP, NULL, false},
-        {"--trace", SETTING_TRACE, "calls", false},
-        {"--trace-output", SETTING_TRACE_OUTPUT, NULL, true},
+        {"--strace", SETTING_STRACE, "all", "wants a value (e.g. %file,write)"},
+        {"--strace-output", SETTING_STRACE_OUTPUT, NULL, wants_file},
+        {"--stats", SETTING_STATS, "-", wants_file},
+        {"--memory-trap", SETTING_MEMORY_TRAP, NULL, "wants a value (heap)"},
+        {"--trace", SETTING_TRACE, "calls", "wants a value (e.g. calls:main)"},
+        {"--trace-output", SETTING_TRACE_OUTPUT, NULL, wants_file},
     };
     for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
         size_t length = strlen(options[i].name);
         if (strncmp(option, options[i].name, length) != 0)
             continue;
-        const char *value = option[length] == '=' ? option + length + 1 : options[i].bare;
-        if ((option[length] != '=' && option[length] != '\0') || value == NULL || *value == '\0')
+        if (option[length] != '=' && option[length] != '\0')
             continue;
+        const char *value = option[length] == '=' ? option + length + 1 : options[i].bare;
+        if (value == NULL || *value == '\0')
+            fail(2, options[i].name, options[i].wants);
         set(settings, options[i].setting, value);
         // Processes append to it.
-        if (options[i].file && strcmp(value, "-") != 0 && strstr(value, "%p") == NULL) {
+        if (options[i].wants == wants_file && strcmp(value, "-") != 0 &&
+            strstr(value, "%p") == NULL) {
             int fd = open(value, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
             if (fd < 0)
                 fail(2, value, strerror(errno));
@@ -293,21 +351,23 @@ static int read_options(int argc, char **argv, struct settings *settings, enum t
             set(settings, SETTING_DEBUG, "1");
         } else if (strcmp(option, "--gdb") == 0) {
             gdb = true;
+        } else if (strcmp(option, "--interpose") == 0 || strcmp(option, "--interpose=") == 0) {
+            fail(2, "--interpose", "wants a value (the policy's file)");
         } else if (strncmp(option, "--interpose=", 12) == 0) {
             add_policy(settings, option + 12);
         } else if (strcmp(option, "--cache-clear") == 0) {
-            exit(cache_clear());
+            finish(cache_clear());
         } else if (strcmp(option, "--cache-size") == 0) {
-            exit(cache_print_size());
+            finish(cache_print_size());
         } else if (strcmp(option, "--list-syscalls") == 0) {
             lind_syscall_list(stdout);
-            exit(0);
+            finish(0);
         } else if (strcmp(option, "--help") == 0) {
             usage();
-            exit(0);
+            finish(0);
         } else if (strcmp(option, "--version") == 0) {
             puts(LIND_VERSION);
-            exit(0);
+            finish(0);
         } else {
             fail(2, option, "unknown option (see lind-run --help)");
         }
@@ -389,16 +449,21 @@ int main(int argc, char **argv) {
         set_path(&settings, SETTING_CACHE_DIR, cache.dir);
     start.envp = join(environment, &settings);
 
+    // The index does not know the map, from which -g and --trace take names.
+    const bool named = settings_value(&settings, SETTING_DEBUG) != NULL ||
+                       settings_value(&settings, SETTING_TRACE) != NULL;
     int fd = -1;
-    if (lookup_recall(cache.dir, key, &module.status, name))
+    if (!named && lookup_recall(cache.dir, key, &module.status, name))
         fd = lookup_best(cache.dir, name, tier);
     if (fd >= 0)
         execute(fd);
     long now = time(NULL);
     read_module(&module);
-    make_name(key, &module, name);
+    char map[PATH_MAX];
+    snprintf(map, sizeof map, "%s.map", module.path);
+    make_name(key, &module, named && access(map, R_OK) == 0 ? map : NULL, name);
     struct stat after;
-    if (fstat(module.fd, &after) == 0 &&
+    if (!named && fstat(module.fd, &after) == 0 &&
         memcmp(&after.st_ctim, &module.status.st_ctim, sizeof after.st_ctim) == 0)
         lookup_remember(cache.dir, key, &module.status, now, name);
     fd = lookup_best(cache.dir, name, tier);

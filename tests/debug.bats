@@ -242,6 +242,22 @@ END
     refute_output --partial libc.a
 }
 
+@test "LIND_SAVE_STAGES leaves a build its own map" {
+    sums list
+    LIND_SAVE_STAGES=-st clang list.c -o list.wasm -Wl,-Map=own.map
+    [[ -s own.map && -s ./-st/04-object.list.o ]]
+}
+
+@test "a map that comes after the first run is heeded" {
+    sums list
+    mv list.wasm.map later
+    run lind-run --trace=memory:sum list.wasm 0
+    mv later list.wasm.map
+    run lind-run --trace=calls list.wasm 0
+    lind-run --trace=memory list.wasm 0 2>with || true
+    grep '<table' with
+}
+
 @test "link report: bad input is one clear line" {
     sums list
     head -c 1000 list.wasm >cut.wasm

@@ -250,7 +250,7 @@ END
     run -1 lind-aot -O0 --memory-trap=stack hello.wasm -o hello
     assert_output 'error: --memory-trap=stack: no such trap (want heap)'
     run -2 lind-run --memory-trap hello.wasm
-    assert_output 'error: --memory-trap: unknown option (see lind-run --help)'
+    assert_output 'error: --memory-trap: wants a value (heap)'
     run -126 lind-run --memory-trap=heap hello.wasm
     assert_output --regexp '^error: hello.wasm: --memory-trap=heap: no function __libc_malloc in it'
     lind-aot -O0 --memory-trap=heap "$BATS_FILE_TMPDIR/mistakes.wasm" -o mistakes

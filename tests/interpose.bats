@@ -346,6 +346,15 @@ END
     assert_output 2
     run lind-run ppid.wasm
     refute_output 2
+    mkdir sub
+    echo '#include "sub/answer.h"' >p.h
+    sed -i 's/return 2/return ANSWER/; 1i #include "p.h"' p.c
+    for answer in 3 4; do
+        printf '  # include "%s"\n#define ANSWER %d\n' ../p.h "$answer" >sub/answer.h
+        sed -i 1i'#pragma once' sub/answer.h p.h
+        run lind-run --interpose=p.c ppid.wasm
+        assert_output "$answer"
+    done
 }
 
 @test "what is no policy is refused in one line" {

@@ -61,6 +61,18 @@ counting_wasm2c() {
     rmdir hello
 }
 
+@test "lind-aot writes into what is no regular file, and does not replace it" {
+    program hello "$hello_body"
+    mkfifo pipe
+    cat pipe >hello &
+    lind-aot -O0 hello.wasm -o pipe
+    wait $!
+    [[ -p pipe ]]
+    chmod +x hello
+    run ./hello
+    assert_output hello
+}
+
 @test "lind-aot: large frames touch each page of the stack" {
     local loads='' stores=''
     for ((i = 0; i < 1000; i++)); do
@@ -314,9 +326,22 @@ EOF
     printf '#!/bin/sh\n: >started\nexec sleep 20\n' >wasm2c
     chmod +x wasm2c
     export LIND_WASM2C=$PWD/wasm2c
-    for signal in HUP INT QUIT TERM; do
+    cat >cc <<'END'
+#!/bin/sh
+: >"$(mktemp "$TMPDIR/ccXXXXXX.s")"
+: >started
+exec sleep 20
+END
+    chmod +x cc
+    for signal in HUP INT QUIT TERM HUP+ INT+ QUIT+ TERM+; do
         rm -f started
-        env --default-signal=$signal lind-run hello.wasm &
+        tier=-O0
+        if [[ $signal == *+ ]]; then
+            signal=${signal%+} tier=-O2
+            unset LIND_WASM2C
+            export LIND_CC=$PWD/cc
+        fi
+        env --default-signal=$signal lind-run $tier hello.wasm &
         for ((i = 0; i < 500; i++)); do
             [[ ! -e started ]] || break
             sleep 0.01
@@ -327,7 +352,7 @@ EOF
         wait $! || status=$?
         assert_equal "$signal $status" "$signal $((128 + $(kill -l $signal)))"
         ((SECONDS < 10))
-        run find "$TMPDIR" cache -mindepth 1
+        run find "$TMPDIR" cache -mindepth 1 ! -name 'index.*'
         assert_output ''
     done
 }
@@ -404,6 +429,11 @@ EOF
     run --separate-stderr env LIND_CACHE_LIMIT=lots lind-run --cache-size
     assert_success
     assert_regex "$stderr" 'LIND_CACHE_LIMIT.*want e.g. 512M'
+    for size in -1 99999999999999G 99999999999999999999; do
+        run --separate-stderr env LIND_CACHE_LIMIT="$size" lind-run --cache-size
+        assert_output --partial 'limit 1048576 KiB'
+        assert_regex "$stderr" 'LIND_CACHE_LIMIT.*want e.g. 512M'
+    done
 }
 
 @test "--cache-size counts and --cache-clear removes what is ours" {
@@ -505,6 +535,18 @@ EOF
     run lind-run --nonsense x.wasm
     assert_failure 2
     assert_output --partial 'unknown option'
+    for option in --strace-output --interpose= --memory-trap; do
+        run lind-run "$option" x.wasm
+        assert_failure 2
+        assert_output --regexp "^error: ${option%=}: wants a value "
+    done
+    if [[ -c /dev/full ]]; then
+        for option in --help --version --list-syscalls --cache-size; do
+            run --separate-stderr sh -c "lind-run $option >/dev/full"
+            assert_failure
+            assert_equal "$stderr" 'error: standard output: No space left on device'
+        done
+    fi
     run -127 lind-run missing.wasm
     assert_output 'error: missing.wasm: No such file or directory'
     run lind-aot hello.wasm
