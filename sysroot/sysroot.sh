@@ -27,6 +27,7 @@ sysroot_assemble() {
     mkdir -p "$s/libexec"
     cp "$toolchain/wasm-ld" "$toolchain/save-stages" "$s/libexec/"
     sysroot_ubsan "$s"
+    sysroot_atomic "$s"
     cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
     cp "$toolchain/wasm32.ini" "$s/share/meson/"
     cp "$toolchain/config.site" "$s/share/"
@@ -46,6 +47,13 @@ sysroot_ubsan() {
     done
 }
 
+# sysroot_atomic FOLDER: the same for atomic objects that no instruction is for.
+sysroot_atomic() {
+    clang-22 --config="$1/wasm32.cfg" -std=gnu17 -O2 -Wall -Wextra -Werror -Wno-atomic-alignment \
+        -c "$root/sysroot/atomic/atomic.c" -o "$tmp/atomic.o"
+    llvm-ar-22 rcs "$1/lib/libatomic.a" "$tmp/atomic.o"
+}
+
 # write_driver NAME COMMAND: a launcher that knows the product's folder as $dir.
 write_driver() {
     printf '%s\n' '#!/bin/sh' "[ ! -h \"\$0\" ] || exec \"\$(readlink -f \"\$0\")\" \"\$@\"" \
@@ -58,9 +66,11 @@ sysroot_drivers() {
     local -A no_library=([clang++]=" --start-no-unused-arguments -nostdlib++ --end-no-unused-arguments")
     mkdir -p "$tmp/bin" "$bin"
     for name in "" "$triple-"; do
-        # What LIND_SAVE_STAGES asks for is a matter of its own script. There is no C++ library.
+        # What LIND_SAVE_STAGES asks for is a matter of its own script. There is no C++ library. Objects
+        # of WebAssembly have no common symbols, and LLVM loses them without a word.
         for tool in clang clang++; do
-            write_driver "$name$tool" "exec \${LIND_SAVE_STAGES:+\"\$dir/sysroot/libexec/save-stages\"} $tool-22 \
+            write_driver "$name$tool" "case \" \$* \" in *' -fcommon '*) set -- \"\$@\" -fno-common ;; esac
+exec \${LIND_SAVE_STAGES:+\"\$dir/sysroot/libexec/save-stages\"} $tool-22 \
     --config=\"\$dir/sysroot/wasm32.cfg\"${no_library[$tool]-} \"\$@\""
         done
     done
@@ -93,7 +103,8 @@ sysroot_hello() {
 
 sysroot() {
     step sysroot "$sysroot/wasm32.cfg" step:glibc-install step:kernel-headers "$root/sysroot/wasm32.cfg" \
-        "$root/sysroot/toolchain" "$root/sysroot/ubsan" "=$(llvm_versions) $(declare -f sysroot_ubsan)" -- sysroot_assemble
+        "$root/sysroot/toolchain" "$root/sysroot/ubsan" "$root/sysroot/atomic" \
+        "=$(llvm_versions) $(declare -f sysroot_ubsan sysroot_atomic)" -- sysroot_assemble
     step drivers "$bin/$triple-pkg-config" "$root/sysroot/toolchain/pkg-config" \
         "=${llvm_tools[*]} $(declare -f write_driver)" -- sysroot_drivers
 }

@@ -198,6 +198,61 @@ END
     assert_line --partial 'error: there are no shared libraries for WebAssembly here'
 }
 
+@test "libraries of gcc, and the C library before the program" {
+    cat >args.c <<'END'
+#include <stdio.h>
+int main(int argc, char **argv) { return puts(argv[1]) < 0 || argc != 2; }
+END
+    echo 'int main(void) { return 0; }' >void.c
+    run -0 clang -lc -lgcc args.c -o args.wasm -lgcc_s -lc
+    assert_output ''
+    run lind-run args.wasm hi
+    assert_output hi
+    clang -lc void.c -o void.wasm
+    lind-run void.wasm
+}
+
+@test "-fcommon: variables without a value are there; in two files they are an error" {
+    cat >one.c <<'END'
+#include <stdio.h>
+int counter;
+int main(void) { return printf("%d\n", ++counter) < 0; }
+END
+    echo 'int counter;' >two.c
+    clang -fcommon one.c -o one.wasm
+    run lind-run one.wasm
+    assert_output 1
+    run clang -fcommon one.c two.c -o two.wasm
+    assert_failure
+    assert_output --partial 'duplicate symbol: counter'
+}
+
+@test "-flto: a program with setjmp" {
+    cat >jumps.c <<'END'
+#include <setjmp.h>
+#include <stdio.h>
+static jmp_buf back;
+__attribute__((noinline)) static void jump(int value) { longjmp(back, value); }
+int main(void) {
+    volatile int turns = 0;
+    int value = setjmp(back);
+    if (turns++ < 2)
+        jump(value + 7);
+    return printf("%d\n", value) < 0;
+}
+END
+    clang -flto -O2 jumps.c -o jumps.wasm
+    run lind-run jumps.wasm
+    assert_output 14
+}
+
+@test "options that say nothing here are no errors to -Werror" {
+    echo 'int main(void) { return 0; }' >none.c
+    run -0 clang -Werror -pie -rdynamic -fno-plt -fstack-clash-protection -pthread none.c -o none.wasm
+    assert_output ''
+    lind-run none.wasm
+}
+
 @test "clang -r: several objects in one, which links like them" {
     echo 'int half(void) { return 21; }' >half.c
     echo 'int half(void), twice(void); int twice(void) { return 2 * half(); }' >twice.c
