@@ -318,6 +318,90 @@ END
     refute_output --partial Traceback
 }
 
+@test "lind-run --gdb: values of every kind of type, and the variable that is visible" {
+    cat >kinds.c <<'END'
+#include <stdbool.h>
+#include <stdio.h>
+enum color { RED, GREEN = 5 };
+struct kinds {
+    unsigned large;
+    unsigned char byte;
+    unsigned short two;
+    unsigned long long eight;
+    unsigned one_bit : 1, three_bits : 3;
+    int signed_bits : 4;
+    bool yes;
+    enum color color;
+    union { int inside; float same; };
+};
+static int show(const char *restrict text, int turns)
+{
+    static int calls = 40;
+    struct kinds kinds = {4000000000u, 200, 60000, -1ull, 1, 5, -2, true, GREEN, {7}};
+    int grid[2][3] = {{1, 2, 3}, {4, 5, 6}};
+    long double real = 1.5L, small = 1e-30L;
+    double half = -0.5;
+    calls++;
+    for (int i = 7; i < 8; i++)
+        turns += i;
+    for (int i = 0; i < 2; i++)
+        turns += grid[1][i];
+    return printf("%s %d %d\n", text, turns, (int)(real + small + half + kinds.large + calls)) < 0;
+}
+int main(void)
+{
+    int i = 99;
+    return show("hello", i);
+}
+END
+    clang -O0 -g kinds.c -o kinds.wasm
+    run -0 lind-run --gdb kinds.wasm <<'END'
+lind break main
+lind break show
+run
+next
+lind print i
+continue
+lind locals
+break kinds.c:24
+continue
+lind locals
+lind print calls
+lind print grid
+lind print grid[1]
+lind print grid[1][2]
+lind print kinds.inside
+lind print *text
+break kinds.c:26
+continue
+lind print i
+break kinds.c:27
+continue
+continue
+lind print i
+kill
+END
+    assert_line --partial "i = 99"
+    assert_line --partial "text = 0x"
+    assert_line --regexp 'text = 0x[0-9a-f]+.* .hello'
+    assert_line --partial 'turns = 99'
+    assert_line --partial "kinds = {large = 4000000000, byte = 200 'È', two = 60000, eight = 18446744073709551615, one_bit = 1, three_bits = 5, signed_bits = -2, yes = true, color = GREEN, {inside = 7, same = "
+    assert_line --partial 'real = 1.5'
+    assert_line --partial 'small = 1e-30'
+    assert_line --partial 'half = -0.5'
+    assert_line --partial 'calls = 41'
+    assert_line --partial 'grid = {{1, 2, 3}, {4, 5, 6}}'
+    assert_line --partial 'grid[1] = {4, 5, 6}'
+    assert_line --partial 'grid[1][2] = 6'
+    assert_line --partial 'kinds.inside = 7'
+    assert_line --partial "*text = 104 'h'"
+    assert_line --partial 'i: no such variable here'
+    assert_line --regexp '^(\(gdb\) )?i = 7$'
+    assert_line --regexp '^(\(gdb\) )?i = 0$'
+    refute_output --partial Traceback
+    refute_output --partial 'No such file'
+}
+
 @test "lind-run --gdb: one clear line without a program or debug information" {
     run -2 lind-run --gdb
     assert_output 'error: lind-run: no program given (see lind-run --help)'
