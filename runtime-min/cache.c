@@ -8,7 +8,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -22,7 +21,11 @@
 #define DEFAULT_LIMIT (UINT64_C(1) << 30)
 #define STALE_AFTER 86400 // seconds until a temporary or lock file is nobody's, an index entry old
 
+static bool warnings = true; // are given
+
 static void warn(const char *what, const char *why) {
+    if (!warnings)
+        return;
     fprintf(stderr, "warning: %s: %s; running without the cache\n", what, why);
 }
 
@@ -50,8 +53,9 @@ static void make_directories(char *path) {
     mkdir(path, 0700);
 }
 
-void cache_open(struct cache *cache) {
+void cache_open(struct cache *cache, bool warns) {
     char path[PATH_MAX];
+    warnings = warns;
     *cache = (struct cache){-1, -1};
     if (!find_directory(path)) {
         warn("cache", "HOME and LIND_CACHE_DIR are not set");

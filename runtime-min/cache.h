@@ -6,13 +6,16 @@
 #ifndef LIND_CACHE_H
 #define LIND_CACHE_H
 
+#include <stdbool.h>
+
 struct cache {
     int dir;  // -1 if there is no usable directory
     int lock; // -1 if nothing is locked
 };
 
-// Opens the directory, making it if need be.
-void cache_open(struct cache *cache);
+// Opens the directory, making it if need be. From now on warnings are given only if `warns`: the
+// standard error of a program that another one starts is theirs.
+void cache_open(struct cache *cache, bool warns);
 
 // Returns a descriptor of the entry, open for reading and marked as used now, or -1.
 int cache_find(struct cache *cache, const char *entry);

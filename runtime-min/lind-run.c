@@ -444,7 +444,7 @@ int main(int argc, char **argv) {
     struct cache cache;
     make_key(&settings, key);
     set(&settings, SETTING_KEY, key);
-    cache_open(&cache);
+    cache_open(&cache, !by_guest);
     if (cache.dir >= 0)
         set_path(&settings, SETTING_CACHE_DIR, cache.dir);
     start.envp = join(environment, &settings);

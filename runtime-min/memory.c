@@ -69,7 +69,7 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
         else
             report("cannot reserve 8 GiB of address space at %p: %s", want,
                    base == MAP_FAILED ? strerror(errno)
-                                      : "this kernel ignores MAP_FIXED_NOREPLACE");
+                                      : "it goes elsewhere (valgrind wants `lind-aot --valgrind`)");
         return -1;
     }
     memory_base = base;

@@ -122,6 +122,7 @@ setup() {
     assert_success
     assert_line "checking whether we are cross compiling... yes"
     assert_line "checking for GNU libc compatible malloc... (cached) yes"
+    assert_line "checking for working mktime of gnulib... (cached) yes"
     assert_line "checking size of long... 4"
     assert_line "checking for qsort_r... yes"
     assert_line "checking for no_such_function... no"

@@ -25,9 +25,10 @@ int main(void) {
     SHOW(prctl(SET_VMA, ANON_NAME, page, 4096, "gone"));
     SHOW(prctl(SET_VMA, 77, page, 4096, "gone"));
     SHOW(prctl(7777, 0, 0, 0, 0));
-    printf("same: %d %s\n", fcntl(fd, DUPFD_QUERY, other), errno ? strerrorname_np(errno) : "");
-    errno = 0;
-    printf("created: %d %s\n", fcntl(fd, CREATED_QUERY, 0), errno ? strerrorname_np(errno) : "");
+    int answer = fcntl(fd, DUPFD_QUERY, other);
+    printf("same: %d %s\n", answer, answer < 0 ? strerrorname_np(errno) : "");
+    answer = fcntl(fd, CREATED_QUERY, 0);
+    printf("created: %d %s\n", answer, answer < 0 ? strerrorname_np(errno) : "");
 
     // A short text is read into little room, whatever length was said.
     char target[8] = "", folder[4096];
