@@ -117,6 +117,7 @@ static const struct option {
     {IPPROTO_IPV6, MCAST_LEAVE_SOURCE_GROUP, GROUP, 0},
     {IPPROTO_IPV6, MCAST_MSFILTER, GROUP, 0},
     {IPPROTO_ICMPV6, ICMP6_FILTER, PLAIN, sizeof(struct icmp6_filter)},
+    {SOL_RAW, 1 /* ICMP_FILTER */, PLAIN, sizeof(uint32_t)},
 
     {IPPROTO_TCP, TCP_INFO, PLAIN, 512},
     {IPPROTO_TCP, TCP_CC_INFO, PLAIN, 64},

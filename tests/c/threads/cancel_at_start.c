@@ -18,8 +18,8 @@ int main(void) {
     local = 8; // main's own
     for (int i = 0; i < 1000; i++) {
         pthread_t thread = start(work, NULL);
-        errno =
-            12345; // pthread_create may change it: before Linux 6.13 there is no MADV_GUARD_INSTALL
+        // pthread_create changes it before Linux 6.13, which has no MADV_GUARD_INSTALL.
+        errno = 12345;
         if (i % 3 == 0)
             OK(pthread_kill(thread, SIGUSR1));
         OK(pthread_cancel(thread));
