@@ -129,6 +129,9 @@ setup() {
     make
     run lind-run ./main
     assert_output "the answer is 42"
+    run -0 ./config.status --recheck
+    assert_line "checking for wasm32-unknown-linux-gnu-gcc... wasm32-unknown-linux-gnu-clang"
+    assert_line "checking for working mktime of gnulib... (cached) yes"
 }
 
 @test "pkg-config sees the sysroot's packages and no others" {
