@@ -579,8 +579,10 @@ int signal_init(void) {
     for (int i = 0; i < 2; i++)
         if (old[i].handler <= GUEST_SIG_IGN)
             atomic_store(&lind_self->actions->disposition[faults[i]], old[i].handler);
-    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, &mask, sizeof mask);
+    // What is pending comes at once, and stays so for the guest.
+    raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, NULL, &mask, sizeof mask);
     lind_self->faults.mask = mask & SIGNAL_FAULTS;
+    raw_syscall(SYS_rt_sigprocmask, SIG_UNBLOCK, &set, NULL, sizeof set);
 
     struct kernel_sigaction inherited;
     for (int sig = 1; sig < LIND_SIGNALS; sig++)
@@ -591,7 +593,7 @@ int signal_init(void) {
     return 0;
 }
 
-// The kernel makes every handler the default action; what is ignored and blocked stays so.
+// The kernel makes every handler the default action; what is ignored, blocked and pending stays so.
 void signal_before_exec(void) {
     static const int handled[] = {SIGSEGV, SIGBUS, SIGNAL_AT_START};
     const struct kernel_sigaction ignore = {.handler = (uintptr_t)SIG_IGN};
@@ -599,6 +601,10 @@ void signal_before_exec(void) {
         if (handler_of(lind_self->actions->disposition[handled[i]]) == GUEST_SIG_IGN)
             kernel_action(handled[i], &ignore, NULL);
     raw_syscall(SYS_rt_sigprocmask, SIG_BLOCK, &lind_self->faults.mask, NULL, sizeof(uint64_t));
+    // If the call fails they come again, and are noted again.
+    for (int i = 0; i < 2; i++)
+        if (lind_self->faults.pending & lind_self->faults.mask & SIGNAL_BIT(handled[i]))
+            send_to_self(&lind_self->faults.info[i]);
 }
 
 void signal_after_failed_exec(void) {

@@ -33,7 +33,7 @@ int main(int argc, char **argv) {
     for (int i = 0; i < 3; i++)
         CHECK(signal(ignored[i], SIG_IGN) != SIG_ERR);
     CHECK(sigprocmask(SIG_SETMASK, &set, NULL) == 0);
-    CHECK_EXIT(IN_CHILD(raise(SIGTERM); execl(SELF, "x", "child", NULL)), 0);
+    CHECK_EXIT(IN_CHILD(raise(SIGTERM); raise(SIGBUS); execl(SELF, "x", "child", NULL)), 0);
     // A program of the host finds the same.
     CHECK_EXIT(
         IN_CHILD(execl("/bin/grep", "grep", "-E", "Sig(Blk|Ign)", "/proc/self/status", NULL)), 0);
