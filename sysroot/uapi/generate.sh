@@ -29,7 +29,7 @@ headers=$(dpkg-query -L linux-libc-dev | sed -n 's|^/usr/include/\(.*\.h\)$|\1|p
 
 rm -rf "$tmp"
 mkdir -p "$tmp/asm"
-tar -C /usr/include -ch -T - <<<"$headers" | tar -C "$tmp" -x
+tar -C /usr/include -ch -T - <<<"$headers" | tar -C "$tmp" --no-same-owner -x
 for header in "$tmp"/asm-generic/*.h; do
     name=${header##*/}
     [[ $name =~ $internal ]] || echo "#include <asm-generic/$name>" >"$tmp/asm/$name"
