@@ -140,9 +140,10 @@ class Dwarf:
                 if depth > 0 and die.tag != "NULL":
                     stack[depth - 1].children.append(die)
             elif match := re.match(r" +(DW_AT_\w+)\t(\(.*)", line):
-                die.attributes[match[1]] = match[2]
-            elif match := re.match(r"\s+(\[0x\w+, 0x\w+\).*)", line):
-                die.attributes["DW_AT_ranges"] += match[1]
+                attribute = match[1]
+                die.attributes[attribute] = match[2]
+            elif match := re.match(r"\s+(\[0x\w+, 0x\w+\).*)", line):  # a list goes on
+                die.attributes[attribute] += match[1]
         for die in list(self.dies.values()):
             if die.tag == "DW_TAG_subprogram" and die.name:
                 self.functions.setdefault(die.name, []).append(die)

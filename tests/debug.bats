@@ -402,6 +402,34 @@ END
     refute_output --partial 'No such file'
 }
 
+@test "lind-run --gdb: variables of optimised code, as far as they are somewhere" {
+    cat >optimised.c <<'END'
+#include <stdio.h>
+int total;
+__attribute__((noinline)) static int add(int count) {
+    int sum = 0;
+    for (int i = 0; i < count; i++) {
+        sum += total ^ i;
+        total += sum;
+    }
+    return sum;
+}
+int main(int argc, char **argv) { return printf("%d\n", add(argc + 3)) < 0; }
+END
+    clang -O2 -g optimised.c -o optimised.wasm
+    run -0 lind-run --gdb optimised.wasm <<'END'
+break optimised.c:7
+run
+lind locals
+lind print total
+kill
+END
+    assert_line --partial 'sum = <not in memory>'
+    assert_line --partial 'total = 0'
+    refute_output --partial Error
+    refute_output --partial Traceback
+}
+
 @test "lind-run --gdb: one clear line without a program or debug information" {
     run -2 lind-run --gdb
     assert_output 'error: lind-run: no program given (see lind-run --help)'
