@@ -123,7 +123,7 @@ class Dwarf:
         self.dies, self.functions, self.variables, self.code = {}, {}, [], {}
         with tempfile.NamedTemporaryFile() as lines:
             subprocess.run([LINES, "scan", path, lines.name], check=True)
-            for text in open(lines.name, encoding="latin-1"):
+            for text in open(lines.name, encoding="utf-8", errors="surrogateescape"):
                 offset, line, file = text.rstrip("\n").split("\t")
                 self.code.setdefault((os.path.basename(file), int(line)), []).append(int(offset))
         done = subprocess.run(["llvm-dwarfdump-22", "--debug-info", path], capture_output=True, text=True)
@@ -319,7 +319,7 @@ def variables(frame):
             if die.tag in ("DW_TAG_variable", "DW_TAG_formal_parameter"):
                 match = re.match(r"\(DW_OP_fbreg ([-+]\d+)\)", die.attributes.get("DW_AT_location", ""))
                 found.append((die, base + int(match[1]) if match and base is not None else die.static_address))
-            elif die.tag == "DW_TAG_lexical_block" and die.covers(code):
+            elif die.tag == "DW_TAG_lexical_block" and (not code or die.covers(code)):
                 blocks.append(die)
     return found
 

@@ -123,15 +123,18 @@ static void hash_end(blake2b_state *state, char name[LOOKUP_NAME_SIZE]) {
 }
 
 // The file that a line of C includes from beside the file at `from`, if it does so and that is
-// there: its path, with links resolved.
+// there: its path. Links are resolved but for the last part, beside which the compiler looks on.
 static bool included(const char *line, const char *from, char path[PATH_MAX]) {
-    char name[PATH_MAX], beside[2 * PATH_MAX];
-    const char *slash = strrchr(from, '/');
+    char name[PATH_MAX], beside[2 * PATH_MAX], folder[PATH_MAX];
     if (sscanf(line, " # include \"%4095[^\"]\"", name) != 1)
         return false;
-    snprintf(beside, sizeof beside, "%.*s%s", *name == '/' ? 0 : (int)(slash + 1 - from), from,
-             name);
-    return realpath(beside, path) != NULL;
+    snprintf(beside, sizeof beside, "%.*s%s",
+             *name == '/' ? 0 : (int)(strrchr(from, '/') + 1 - from), from, name);
+    char *slash = strrchr(beside, '/');
+    *slash = '\0';
+    return realpath(*beside != '\0' ? beside : "/", folder) != NULL &&
+           snprintf(path, PATH_MAX, "%s/%s", folder, slash + 1) < PATH_MAX &&
+           access(path, R_OK) == 0;
 }
 
 // Files whose contents are hashed.

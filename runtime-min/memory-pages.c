@@ -135,21 +135,29 @@ void pages_set_mapped(struct pages pages, bool mapped) {
     }
 }
 
-// True if RLIMIT_DATA allows these mappings. The kernel would not say so: all that a mapping
-// replaces it counts as given back, and does not ask whether that was data. So it is asked
-// elsewhere.
+// Protects those of the pages that are not mapped. False at the first failure.
+static bool protect_free(struct pages pages, int prot) {
+    while (pages.count > 0) {
+        bool mapped;
+        struct pages run = {pages.first, pages_run(pages, &mapped)};
+        if (!mapped && mprotect(pages_host(run), pages_bytes(run), prot) != 0)
+            return false;
+        pages = (struct pages){pages.first + run.count, pages.count - run.count};
+    }
+    return true;
+}
+
+// True if RLIMIT_DATA allows this mapping. mmap would not say so: all that a mapping replaces it
+// counts as given back, and does not ask whether that was data. mprotect looks at what becomes
+// data.
 static bool data_fits(struct pages pages, int prot, int flags) {
     struct rlimit data;
-    if (!(prot & PROT_WRITE) || (flags & (MAP_SHARED | MAP_GROWSDOWN)))
+    if (!(prot & PROT_WRITE) || (flags & (MAP_SHARED | MAP_GROWSDOWN)) ||
+        getrlimit(RLIMIT_DATA, &data) != 0 || data.rlim_cur == RLIM_INFINITY)
         return true;
-    size_t size = ((size_t)pages.count - count_mapped(pages)) * MEMORY_PAGE;
-    if (size == 0 || getrlimit(RLIMIT_DATA, &data) != 0 || data.rlim_cur == RLIM_INFINITY)
-        return true;
-    void *trial = mmap(NULL, size, PROT_KNOWN, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (trial == MAP_FAILED)
-        return false;
-    munmap(trial, size);
-    return true;
+    const bool fits = protect_free(pages, PROT_KNOWN);
+    protect_free(pages, PROT_NONE);
+    return fits;
 }
 
 int64_t pages_map(struct pages pages, int prot, int flags, int fd, int64_t offset) {

@@ -98,19 +98,27 @@ int memory_init(uint64_t at, uint32_t heap_base, uint32_t data_size) {
 // The stack is mapped as a whole: what RLIMIT_STACK now allows over that is added, as far as the
 // room below it goes.
 static void grow_stack(void) {
-    uint32_t bottom = MEMORY_STACK_TOP - stack_size();
+    const uint32_t before = memory_stack_bottom;
+    const uint32_t most = MEMORY_STACK_TOP - memory_mmap_top - STACK_GAP;
+    struct rlimit limit;
     struct pages more;
-    if (bottom < memory_mmap_top + STACK_GAP)
-        bottom = memory_mmap_top + STACK_GAP;
-    if (bottom < memory_stack_bottom && pages_of(bottom, memory_stack_bottom - bottom, &more) &&
-        pages_all(more, false) && map_stack(more) >= 0)
-        memory_stack_bottom = bottom;
+    if (getrlimit(RLIMIT_STACK, &limit) != 0)
+        return;
+    const uint32_t size = limit.rlim_cur < most ? (uint32_t)round_up(limit.rlim_cur) : most;
+    const uint32_t bottom = MEMORY_STACK_TOP - size;
+    if (bottom >= before || !pages_of(bottom, before - bottom, &more) || !pages_all(more, false))
+        return;
+    memory_stack_bottom = bottom;
+    limit_adopt(); // RLIMIT_AS does not count it
+    if (map_stack(more) < 0) {
+        memory_stack_bottom = before;
+        limit_adopt();
+    }
 }
 
 void memory_adopt_stack_limit(void) {
     memory_lock();
     grow_stack();
-    limit_adopt();
     memory_unlock();
 }
 

@@ -405,7 +405,8 @@ static void on_fault(int sig, siginfo_t *info, void *context) {
         if (!(self->faults.pending & SIGNAL_BIT(sig)))
             self->faults.info[sig == SIGBUS] = *info;
         self->faults.pending |= SIGNAL_BIT(sig);
-        self->faults.held = self->hold > 0;
+        if (self->hold > 0)
+            self->faults.held = true;
     } else if (kills) {
         signal_die(sig);
     } else {

@@ -26,6 +26,7 @@
 #define EXIT_CANNOT_START 126 // what a shell says of a program that it found but could not start
 
 #define HOST_STACK_USED 0x4000 // bytes that every program uses
+#define STACK_USUAL 0x800000u  // RLIMIT_STACK, as most have it
 
 static uint32_t stack_pointer; // guest address; everything from here to MEMORY_STACK_TOP is in use
 
@@ -173,8 +174,10 @@ int main(int argc, char **argv, char **envp) {
     // table.
     lind_module.instantiate();
     struct stack stack;
-    if (!stack_map(&stack, MEMORY_STACK_TOP - memory_stack_bottom, SIGNAL_STACK_SIZE, 0) ||
-        signal_use_stack(stack.signals) != 0) {
+    uint32_t size = MEMORY_STACK_TOP - memory_stack_bottom;
+    if (size < STACK_USUAL) // it may grow later
+        size = STACK_USUAL;
+    if (!stack_map(&stack, size, SIGNAL_STACK_SIZE, 0) || signal_use_stack(stack.signals) != 0) {
         report("cannot map the host stack: %s; check `ulimit -v`", strerror(errno));
         return EXIT_CANNOT_START;
     }

@@ -69,7 +69,13 @@ sysroot_drivers() {
         # What LIND_SAVE_STAGES asks for is a matter of its own script. There is no C++ library. Objects
         # of WebAssembly have no common symbols, and LLVM loses them without a word.
         for tool in clang clang++; do
-            write_driver "$name$tool" "case \" \$* \" in *' -fcommon '*) set -- \"\$@\" -fno-common ;; esac
+            write_driver "$name$tool" "case \" \$* \" in *' -fcommon '*)
+    for option; do
+        shift
+        [ \"\$option\" != -fcommon ] || option=-fno-common
+        set -- \"\$@\" \"\$option\"
+    done ;;
+esac
 exec \${LIND_SAVE_STAGES:+\"\$dir/sysroot/libexec/save-stages\"} $tool-22 \
     --config=\"\$dir/sysroot/wasm32.cfg\"${no_library[$tool]-} \"\$@\""
         done

@@ -349,9 +349,10 @@ END
     mkdir sub
     echo '#include "sub/answer.h"' >p.h
     sed -i 's/return 2/return ANSWER/; 1i #include "p.h"' p.c
+    sed -i '1i #pragma once' p.h
     for answer in 3 4; do
         printf '  # include "%s"\n#define ANSWER %d\n' ../p.h "$answer" >sub/answer.h
-        sed -i 1i'#pragma once' sub/answer.h p.h
+        sed -i '1i #pragma once' sub/answer.h
         run lind-run --interpose=p.c ppid.wasm
         assert_output "$answer"
     done

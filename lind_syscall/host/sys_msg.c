@@ -316,7 +316,8 @@ int64_t sys_recvmmsg_time64(int fd, uint32_t list, uint32_t n, uint32_t flags, u
     while (received < n && in_time && !(message_flags & MSG_OOB) && result >= 0) {
         uint32_t message;
         result = nth_message(list, received, &message);
-        uint32_t now = received > 0 ? MSG_DONTWAIT : 0;
+        /* The error queue is never waited for, and MSG_WAITALL not without waiting. */
+        uint32_t now = received > 0 && !(flags & (MSG_ERRQUEUE | MSG_WAITALL)) ? MSG_DONTWAIT : 0;
         if (result == 0)
             result = receive_message(fd, message, (flags & ~(uint32_t)MSG_WAITFORONE) | now,
                                      &message_flags);
