@@ -63,7 +63,7 @@ write_driver() {
 
 sysroot_drivers() {
     local name tool
-    local -A no_library=([clang++]=" --start-no-unused-arguments -nostdlib++ --end-no-unused-arguments")
+    local -A no_library=([clang++]=" -nostdlib++")
     mkdir -p "$tmp/bin" "$bin"
     for name in "" "$triple-"; do
         # What LIND_SAVE_STAGES asks for is a matter of its own script. There is no C++ library. Objects
