@@ -236,6 +236,8 @@ END
     run lind-aot --size list.wasm
     assert_line --regexp '^ +[0-9]+  code$'
     assert_line --regexp '^ +[0-9]+  libc.a$'
+    lind-aot --size list.wasm 2>errors | true
+    assert_equal "$(<errors)" ''
     rm list.wasm.map
     run lind-aot --size list.wasm
     assert_success

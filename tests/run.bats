@@ -528,6 +528,17 @@ END
     done
 }
 
+@test "lind-aot: names that begin with a hyphen" {
+    program hello "$hello_body"
+    mv hello.wasm ./-hello.wasm
+    lind-aot -O0 --link-report=-report --save-stages=-stages -o -hello -- -hello.wasm
+    assert_equal "$(./-hello)" hello
+    [[ -s ./-report && -s ./-stages/07-fixed.-hello.wasm ]]
+    run lind-aot -o hello -- ./-hello.wasm -hello.wasm
+    assert_failure 1
+    assert_output 'error: -hello.wasm: second module (want one, got also ./-hello.wasm)'
+}
+
 @test "wrong use is answered" {
     run lind-run
     assert_failure 2
