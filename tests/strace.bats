@@ -19,6 +19,7 @@ guest() {
 #include <netinet/in.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
@@ -338,7 +339,12 @@ END
         kill(getpid(), SIGCHLD);
         alarm(1);
     } else if (fork() == 0) {
-        usleep(300000);
+        char path[32], stat[512] = ") R";
+        for (sprintf(path, "/proc/%d/stat", getppid()); strrchr(stat, ')')[2] != 'S'; usleep(1000)) {
+            int fd = open(path, O_RDONLY);
+            stat[read(fd, stat, sizeof stat - 1)] = 0;
+            close(fd);
+        }
         for (int i = 0; i < 3; i++)
             kill(getppid(), (int[]){SIGWINCH, SIGUSR1, SIGRTMAX}[i]);
         return 0;
