@@ -125,6 +125,7 @@ setup() {
     assert_line "checking for working mktime of gnulib... (cached) yes"
     assert_line "checking size of long... 4"
     assert_line "checking for qsort_r... yes"
+    assert_line "checking for longjmp... (cached) yes"
     assert_line "checking for no_such_function... no"
     make
     run lind-run ./main

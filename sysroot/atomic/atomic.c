@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // libatomic.a: what compilers call for atomic objects that the machine has no instructions for, of
-// more than 8 bytes or not aligned to their size. The names and types are those of
+// more than 8 bytes or not aligned to their size; and the functions of <stdatomic.h>. The names and types are those of
 // https://llvm.org/docs/Atomics.html#libcalls-atomic. A few locks stand for all objects; as with
 // any such library, these operations are not for signal handlers.
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -153,3 +154,22 @@ FETCH(and, old &value)
 FETCH(or, old | value)
 FETCH(xor, old ^ value)
 FETCH(nand, ~(old &value))
+
+// The functions of <stdatomic.h> (C11 7.17) that are also macros, for who suppresses these.
+void(atomic_thread_fence)(memory_order order) { atomic_thread_fence(order); }
+
+void(atomic_signal_fence)(memory_order order) { atomic_signal_fence(order); }
+
+bool(atomic_flag_test_and_set)(volatile atomic_flag *flag) {
+    return atomic_flag_test_and_set(flag);
+}
+
+bool(atomic_flag_test_and_set_explicit)(volatile atomic_flag *flag, memory_order order) {
+    return atomic_flag_test_and_set_explicit(flag, order);
+}
+
+void(atomic_flag_clear)(volatile atomic_flag *flag) { atomic_flag_clear(flag); }
+
+void(atomic_flag_clear_explicit)(volatile atomic_flag *flag, memory_order order) {
+    atomic_flag_clear_explicit(flag, order);
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: atomic objects that no instruction is for: large ones, 16-byte integers, members of packed structures
+// title: atomic objects that no instruction is for: large ones, 16-byte integers, members of packed structures; functions of stdatomic.h
 // libs: -latomic
 #include "../check.h"
 
@@ -69,5 +69,15 @@ int main(void) {
     printf("%d %d\n", (int)expected, (int)atomic_exchange(&wide, 9));
     printf("%d %d %d\n", atomic_is_lock_free(&wide), atomic_is_lock_free(&large),
            atomic_is_lock_free((_Atomic int *)NULL));
+
+    static atomic_flag flag = ATOMIC_FLAG_INIT;
+    CHECK(!(atomic_flag_test_and_set)(&flag));
+    CHECK((atomic_flag_test_and_set_explicit)(&flag, memory_order_acquire));
+    (atomic_flag_clear)(&flag);
+    CHECK(!(atomic_flag_test_and_set)(&flag));
+    (atomic_flag_clear_explicit)(&flag, memory_order_release);
+    (atomic_thread_fence)(memory_order_seq_cst);
+    (atomic_signal_fence)(memory_order_seq_cst);
+    CHECK(!atomic_flag_test_and_set(&flag));
     return 0;
 }

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Found before SIMDe's header of this name, which wasm2c's output includes when the module has vectors. wasm2c
+// (1.0.36) calls the accesses to a shared memory by names that it does not define: they are the plain ones, for C's
+// atomics have no vectors.
+#include_next <simde/wasm/simd128.h>
+
+#define v128_load_shared v128_load
+#define v128_store_shared v128_store
+#define v128_load8_splat_shared v128_load8_splat
+#define v128_load16_splat_shared v128_load16_splat
+#define v128_load32_splat_shared v128_load32_splat
+#define v128_load64_splat_shared v128_load64_splat
+#define v128_load32_zero_shared v128_load32_zero
+#define v128_load64_zero_shared v128_load64_zero
+#define i16x8_load8x8_shared i16x8_load8x8
+#define u16x8_load8x8_shared u16x8_load8x8
+#define i32x4_load16x4_shared i32x4_load16x4
+#define u32x4_load16x4_shared u32x4_load16x4
+#define i64x2_load32x2_shared i64x2_load32x2
+#define u64x2_load32x2_shared u64x2_load32x2
+#define v128_load8_lane0_shared v128_load8_lane0
+#define v128_load8_lane1_shared v128_load8_lane1
+#define v128_load8_lane2_shared v128_load8_lane2
+#define v128_load8_lane3_shared v128_load8_lane3
+#define v128_load8_lane4_shared v128_load8_lane4
+#define v128_load8_lane5_shared v128_load8_lane5
+#define v128_load8_lane6_shared v128_load8_lane6
+#define v128_load8_lane7_shared v128_load8_lane7
+#define v128_load8_lane8_shared v128_load8_lane8
+#define v128_load8_lane9_shared v128_load8_lane9
+#define v128_load8_lane10_shared v128_load8_lane10
+#define v128_load8_lane11_shared v128_load8_lane11
+#define v128_load8_lane12_shared v128_load8_lane12
+#define v128_load8_lane13_shared v128_load8_lane13
+#define v128_load8_lane14_shared v128_load8_lane14
+#define v128_load8_lane15_shared v128_load8_lane15
+#define v128_store8_lane0_shared v128_store8_lane0
+#define v128_store8_lane1_shared v128_store8_lane1
+#define v128_store8_lane2_shared v128_store8_lane2
+#define v128_store8_lane3_shared v128_store8_lane3
+#define v128_store8_lane4_shared v128_store8_lane4
+#define v128_store8_lane5_shared v128_store8_lane5
+#define v128_store8_lane6_shared v128_store8_lane6
+#define v128_store8_lane7_shared v128_store8_lane7
+#define v128_store8_lane8_shared v128_store8_lane8
+#define v128_store8_lane9_shared v128_store8_lane9
+#define v128_store8_lane10_shared v128_store8_lane10
+#define v128_store8_lane11_shared v128_store8_lane11
+#define v128_store8_lane12_shared v128_store8_lane12
+#define v128_store8_lane13_shared v128_store8_lane13
+#define v128_store8_lane14_shared v128_store8_lane14
+#define v128_store8_lane15_shared v128_store8_lane15
+#define v128_load16_lane0_shared v128_load16_lane0
+#define v128_load16_lane1_shared v128_load16_lane1
+#define v128_load16_lane2_shared v128_load16_lane2
+#define v128_load16_lane3_shared v128_load16_lane3
+#define v128_load16_lane4_shared v128_load16_lane4
+#define v128_load16_lane5_shared v128_load16_lane5
+#define v128_load16_lane6_shared v128_load16_lane6
+#define v128_load16_lane7_shared v128_load16_lane7
+#define v128_store16_lane0_shared v128_store16_lane0
+#define v128_store16_lane1_shared v128_store16_lane1
+#define v128_store16_lane2_shared v128_store16_lane2
+#define v128_store16_lane3_shared v128_store16_lane3
+#define v128_store16_lane4_shared v128_store16_lane4
+#define v128_store16_lane5_shared v128_store16_lane5
+#define v128_store16_lane6_shared v128_store16_lane6
+#define v128_store16_lane7_shared v128_store16_lane7
+#define v128_load32_lane0_shared v128_load32_lane0
+#define v128_load32_lane1_shared v128_load32_lane1
+#define v128_load32_lane2_shared v128_load32_lane2
+#define v128_load32_lane3_shared v128_load32_lane3
+#define v128_store32_lane0_shared v128_store32_lane0
+#define v128_store32_lane1_shared v128_store32_lane1
+#define v128_store32_lane2_shared v128_store32_lane2
+#define v128_store32_lane3_shared v128_store32_lane3
+#define v128_load64_lane0_shared v128_load64_lane0
+#define v128_load64_lane1_shared v128_load64_lane1
+#define v128_store64_lane0_shared v128_store64_lane0
+#define v128_store64_lane1_shared v128_store64_lane1
