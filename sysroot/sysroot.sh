@@ -28,6 +28,7 @@ sysroot_assemble() {
     cp "$toolchain/wasm-ld" "$toolchain/save-stages" "$s/libexec/"
     sysroot_ubsan "$s"
     sysroot_atomic "$s"
+    sysroot_complex "$s"
     cp "$toolchain/wasm32.cmake" "$s/share/cmake/"
     cp "$toolchain/wasm32.ini" "$s/share/meson/"
     cp "$toolchain/config.site" "$s/share/"
@@ -52,6 +53,15 @@ sysroot_atomic() {
     clang-22 --config="$1/wasm32.cfg" -std=gnu17 -O2 -Wall -Wextra -Werror -Wno-atomic-alignment \
         -c "$root/sysroot/atomic/atomic.c" -o "$tmp/atomic.o"
     llvm-ar-22 rcs "$1/lib/libatomic.a" "$tmp/atomic.o"
+}
+
+# sysroot_complex FOLDER: divisions of complex numbers, in place of the builtins.
+sysroot_complex() {
+    local builtins=$1/lib/clang/22/lib/wasm32-unknown-unknown/libclang_rt.builtins.a
+    clang-22 --config="$1/wasm32.cfg" -std=gnu17 -O2 -Wall -Wextra -Werror \
+        -c "$root/sysroot/complex/divide.c" -o "$tmp/divide.o"
+    llvm-ar-22 d "$builtins" div{s,d,t}c3.c.obj
+    llvm-ar-22 r "$builtins" "$tmp/divide.o"
 }
 
 # write_driver NAME COMMAND: a launcher that knows the product's folder as $dir.
@@ -109,8 +119,8 @@ sysroot_hello() {
 
 sysroot() {
     step sysroot "$sysroot/wasm32.cfg" step:glibc-install step:kernel-headers "$root/sysroot/wasm32.cfg" \
-        "$root/sysroot/toolchain" "$root/sysroot/ubsan" "$root/sysroot/atomic" \
-        "=$(llvm_versions) $(declare -f sysroot_ubsan sysroot_atomic)" -- sysroot_assemble
+        "$root/sysroot/toolchain" "$root"/sysroot/{ubsan,atomic,complex} \
+        "=$(llvm_versions) $(declare -f sysroot_ubsan sysroot_atomic sysroot_complex)" -- sysroot_assemble
     step drivers "$bin/$triple-pkg-config" "$root/sysroot/toolchain/pkg-config" \
         "=${llvm_tools[*]} $(declare -f write_driver)" -- sysroot_drivers
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // libatomic.a: what compilers call for atomic objects that the machine has no instructions for, of
-// more than 8 bytes or not aligned to their size; and the functions of <stdatomic.h>. The names and types are those of
-// https://llvm.org/docs/Atomics.html#libcalls-atomic. A few locks stand for all objects; as with
-// any such library, these operations are not for signal handlers.
+// more than 8 bytes or not aligned to their size; and the functions of <stdatomic.h>. The names and
+// types are those of https://llvm.org/docs/Atomics.html#libcalls-atomic. A few locks stand for all
+// objects; as with any such library, these operations are not for signal handlers.
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdbool.h>

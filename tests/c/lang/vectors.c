@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // title: vectors of 128 bits: every load and store, arithmetic, loops that the compiler vectorizes
 // levels: -O0 -O1 -O3
 #include <stdint.h>
@@ -67,7 +68,7 @@ static vector load(const uint8_t *from) { return EITHER(wasm_v128_load(from), ze
                 load_lane(place, load(place + 20), bits / 8, lane)));                              \
     EITHER(wasm_v128_store##bits##_lane(memory + 70, load(place), lane),                           \
            memcpy(memory + 70, load(place).byte + lane * (bits / 8), bits / 8));                   \
-    show("store" #bits " lane" #lane, load(memory + 66));
+    show("store" #bits " lane" #lane, load(memory + 66))
 
 static void loads_and_stores(void) {
     show("load", load(place));
@@ -85,11 +86,36 @@ static void loads_and_stores(void) {
     show("load16x4 u", EITHER(wasm_u32x4_load16x4(place), extend(place, 2, 0)));
     show("load32x2 s", EITHER(wasm_i64x2_load32x2(place), extend(place, 4, 1)));
     show("load32x2 u", EITHER(wasm_u64x2_load32x2(place), extend(place, 4, 0)));
-    LANE(8, 0) LANE(8, 1) LANE(8, 2) LANE(8, 3) LANE(8, 4) LANE(8, 5) LANE(8, 6) LANE(8, 7)
-    LANE(8, 8) LANE(8, 9) LANE(8, 10) LANE(8, 11) LANE(8, 12) LANE(8, 13) LANE(8, 14) LANE(8, 15)
-    LANE(16, 0) LANE(16, 1) LANE(16, 2) LANE(16, 3) LANE(16, 4) LANE(16, 5) LANE(16, 6) LANE(16, 7)
-    LANE(32, 0) LANE(32, 1) LANE(32, 2) LANE(32, 3)
-    LANE(64, 0) LANE(64, 1)
+    LANE(8, 0);
+    LANE(8, 1);
+    LANE(8, 2);
+    LANE(8, 3);
+    LANE(8, 4);
+    LANE(8, 5);
+    LANE(8, 6);
+    LANE(8, 7);
+    LANE(8, 8);
+    LANE(8, 9);
+    LANE(8, 10);
+    LANE(8, 11);
+    LANE(8, 12);
+    LANE(8, 13);
+    LANE(8, 14);
+    LANE(8, 15);
+    LANE(16, 0);
+    LANE(16, 1);
+    LANE(16, 2);
+    LANE(16, 3);
+    LANE(16, 4);
+    LANE(16, 5);
+    LANE(16, 6);
+    LANE(16, 7);
+    LANE(32, 0);
+    LANE(32, 1);
+    LANE(32, 2);
+    LANE(32, 3);
+    LANE(64, 0);
+    LANE(64, 1);
 }
 
 typedef int32_t ints __attribute__((vector_size(16)));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Found before SIMDe's header of this name, which wasm2c's output includes when the module has vectors. wasm2c
-// (1.0.36) calls the accesses to a shared memory by names that it does not define: they are the plain ones, for C's
-// atomics have no vectors.
+// Found before SIMDe's header of this name, which wasm2c's output includes when the module has
+// vectors. wasm2c (1.0.36) calls the accesses to a shared memory by names that it does not define:
+// they are the plain ones, for C's atomics have no vectors.
 #include_next <simde/wasm/simd128.h>
 
 #define v128_load_shared v128_load
