@@ -121,14 +121,15 @@ int64_t sys_waitid(int type, int id, uint32_t info, int options, uint32_t usage)
     siginfo_t host_info = {0};
     struct rusage host_usage;
     int64_t result = interruptible_syscall(SYS_waitid, type, id, &host_info, options, &host_usage);
-    if (result < 0)
-        return result;
     if (usage && host_info.si_signo != 0 && rusage_to_guest(usage, &host_usage) < 0)
         return -EFAULT;
     const struct guest_siginfo_child guest = {host_info.si_signo, host_info.si_errno,
                                               host_info.si_code,  host_info.si_pid,
                                               host_info.si_uid,   host_info.si_status};
-    return info ? guest_write(info, &guest, sizeof guest) : 0;
+    /* As the kernel does also when it fails; then all is 0. */
+    if (info && guest_write(info, &guest, sizeof guest) < 0)
+        return -EFAULT;
+    return result;
 }
 
 int64_t sys_uname(uint32_t name) {
@@ -197,6 +198,7 @@ static const struct {
     {PR_SET_THP_DISABLE, 0},
     {PR_GET_THP_DISABLE, 0},
     {PR_GET_SECCOMP, 0},
+    {PR_SET_TIMING, 0},
     {PR_GET_TIMING, 0},
 };
 

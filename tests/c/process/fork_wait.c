@@ -57,5 +57,9 @@ int main(void) {
     printf("%d\n", sum);
     CHECK_ERRNO(waitpid(-1, &status, 0), ECHILD);
     CHECK_ERRNO(waitpid(getppid(), &status, 0), ECHILD);
+    info.si_pid = info.si_signo = 5;
+    CHECK_ERRNO(waitid(P_ALL, 0, &info, WEXITED), ECHILD);
+    CHECK(info.si_pid == 0 && info.si_signo == 0);
+    CHECK_ERRNO(waitid(P_ALL, 0, opaque((siginfo_t *)1), WEXITED), EFAULT);
     return 0;
 }

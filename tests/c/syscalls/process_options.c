@@ -19,6 +19,8 @@ int main(void) {
     CHECK(page != MAP_FAILED && fd >= 0 && other >= 0);
     printf("seccomp: %d\n", prctl(PR_GET_SECCOMP));
     printf("timing: %d\n", prctl(PR_GET_TIMING));
+    SHOW(prctl(PR_SET_TIMING, PR_TIMING_STATISTICAL));
+    SHOW(prctl(PR_SET_TIMING, PR_TIMING_TIMESTAMP));
     SHOW(prctl(SET_VMA, ANON_NAME, page, 4096, "named"));
     SHOW(prctl(SET_VMA, ANON_NAME, page + 1, 4096, "named"));
     CHECK(munmap(page, 4096) == 0);
