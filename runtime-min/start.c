@@ -77,6 +77,29 @@ static const char *command_name(const char *path) {
     return slash != NULL ? slash + 1 : path;
 }
 
+// Makes /proc/PID/cmdline and environ, and thereby ps, show the guest's strings, which programs
+// overwrite to say what they do (setproctitle). prctl(2), PR_SET_MM_MAP: the other places must be
+// given as well, but nothing depends on them. A kernel that refuses shows the host's strings.
+static void show_strings(uint32_t arguments, uint32_t environment, uint32_t end) {
+    extern char __executable_start, etext, edata;
+    const uint64_t brk = (uint64_t)raw_syscall(SYS_brk, 0);
+    const struct prctl_mm_map map = {
+        .start_code = (uintptr_t)&__executable_start,
+        .end_code = (uintptr_t)&etext,
+        .start_data = (uintptr_t)&etext,
+        .end_data = (uintptr_t)&edata,
+        .start_brk = brk,
+        .brk = brk,
+        .start_stack = (uintptr_t)__builtin_frame_address(0),
+        .arg_start = (uintptr_t)memory_base + arguments,
+        .arg_end = (uintptr_t)memory_base + environment,
+        .env_start = (uintptr_t)memory_base + environment,
+        .env_end = (uintptr_t)memory_base + end,
+        .exe_fd = (uint32_t)-1,
+    };
+    raw_syscall(SYS_prctl, PR_SET_MM, PR_SET_MM_MAP, &map, sizeof map, 0);
+}
+
 // Lays out argc, argv, environment and auxiliary vector as execve(2) does. Returns the guest
 // address of argc, or 0 if they take more than a quarter of the stack (Linux's own rule).
 static uint32_t build_stack(char **argv, char **envp, const char *name) {
@@ -125,7 +148,9 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
     uint32_t *word = (uint32_t *)(void *)(memory_base + sp);
     *word++ = argc;
     char **lists[] = {argv, envp};
+    uint32_t begin[2];
     for (int list = 0; list < 2; list++) {
+        begin[list] = text;
         for (char **string = lists[list]; *string != NULL; string++) {
             size_t size = strlen(*string) + 1;
             memcpy(memory_base + text, *string, size);
@@ -135,6 +160,7 @@ static uint32_t build_stack(char **argv, char **envp, const char *name) {
         *word++ = 0;
     }
     memcpy(word, auxv, sizeof auxv);
+    show_strings(begin[0], begin[1], text);
     stack_pointer = sp;
     return sp;
 }
