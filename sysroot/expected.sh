@@ -49,9 +49,12 @@ compare_lists() {
     for list in "$tmp"/lists/*; do
         if [[ ${2-} == --accept ]]; then
             cp "$list" "$expected/"
-        elif [[ $list == */headers.txt ]]; then # a younger kernel has more of its own
+        elif [[ $list == */headers.txt ]]; then # a younger kernel has more of its own, and has lost some
             {
-                comm -23 "$expected/headers.txt" "$list" | sed 's/^/-/'
+                comm -23 "$expected/headers.txt" "$list" | while read -r header more; do
+                    [[ $header == */* && -d $kernel_headers/${header%%/*} && ! -e $kernel_headers/$header ]] ||
+                        echo "-$header $more"
+                done
                 comm -13 "$expected/headers.txt" "$list" | while read -r header more; do
                     [[ -e $kernel_headers/$header ]] || echo "+$header $more"
                 done
