@@ -135,6 +135,26 @@ setup() {
     assert_line "checking for working mktime of gnulib... (cached) yes"
 }
 
+@test "LIND_AOT: what is linked is an executable, and configure a native one" {
+    export LIND_AOT='-O0 -g'
+    echo 'int main(void) { return 3; }' >three.c
+    clang three.c -o three
+    run -3 ./three
+    clang -r three.c -o three.o
+    wasm32-unknown-linux-gnu-nm three.o
+    LIND_AOT=-O9 run clang three.c -o nine
+    assert_failure
+    assert_output --partial 'error: -O9: unknown option'
+    (cd project && autoconf && cp /usr/share/misc/config.guess /usr/share/misc/config.sub .)
+    cp -r project out && cd out
+    run env CONFIG_SITE="$BUILD/sysroot/share/config.site" ./configure --build=wasm32-unknown-linux-gnu
+    assert_success
+    assert_line "checking whether we are cross compiling... no"
+    make
+    run ./main
+    assert_output "the answer is 42"
+}
+
 @test "pkg-config sees the sysroot's packages and no others" {
     mkdir -p moved
     cp -a "$BUILD/bin" "$BUILD/sysroot" moved/
