@@ -167,6 +167,8 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     if (info->si_code > 0 && is_fault(info->si_signo))
         frame.info.field[0] = (int32_t)origin.address;
     memcpy(frame.context.mask, view, sizeof *view);
+    *sp = at; // the frame is below as long as it counts: another handler may interrupt this one
+    atomic_signal_fence(memory_order_seq_cst);
     if (guest_write(at, &frame, sizeof frame) < 0)
         signal_die(SIGSEGV);
 
@@ -176,7 +178,6 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
     uint32_t cancel_word = self->cancel_word;
     self->cancel_word = 0;
     lind_interrupt = 0;
-    *sp = at;
     if (!lind_program->call_handler(self->instance, handler_of(disposition), info->si_signo, at,
                                     context_at)) {
         report("handler 0x%x of signal %d is no function that takes a signal number",
@@ -184,12 +185,13 @@ static void run_handler(struct lind_thread *self, uint64_t disposition, const si
         signal_die(SIGSEGV);
     }
     self = lind_self; // a context may go on in another thread
-    *sp = old_sp;
     wasm_rt_thread_exception = exception;
     self->cancel_word = cancel_word;
 
     if (guest_read(&frame.context, context_at, sizeof frame.context) < 0)
         signal_die(SIGSEGV);
+    atomic_signal_fence(memory_order_seq_cst);
+    *sp = old_sp;
     memcpy(view, frame.context.mask, sizeof *view);
     signal_set_altstack(frame.context.stack); // sigreturn(2) ignores its errors, too
 }
@@ -249,15 +251,20 @@ static void put_back(const siginfo_t *info, uint64_t *mask) {
     *mask |= set;
 }
 
+// When several signals are let in at once, the kernel builds their frames on each other: the last
+// one is handled first, and what is below it comes here afterwards.
 static void defer(const siginfo_t *info, ucontext_t *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
     if (self->deferred.waits) {
+        self->deferred.more |= self->deferred.mask & ~*mask;
+        self->deferred.mask = *mask;
         put_back(info, mask);
     } else {
         self->deferred.info = *info;
         self->deferred.code = interrupted_code(context);
         self->deferred.mask = *mask;
+        self->deferred.more = 0;
         self->deferred.early = self->held_mask == NOT_YET;
         self->deferred.process = (pid_t)raw_syscall(SYS_getpid);
         self->deferred.waits = true;
@@ -326,7 +333,8 @@ void signal_run_deferred(void) {
     if (!self->deferred.waits)
         return;
     siginfo_t info = self->deferred.info;
-    uint64_t mask = self->deferred.mask;
+    const uint64_t below = self->deferred.mask, more = self->deferred.more;
+    uint64_t mask = below | more;
     uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
     self->deferred.waits = false;
     if (is_function(handler_of(disposition))) {
@@ -337,7 +345,7 @@ void signal_run_deferred(void) {
     } else {
         act_by_default(&info, disposition);
     }
-    set_host_mask(mask);
+    set_host_mask(more != 0 ? below : mask);
 }
 
 void signal_forked(void) {

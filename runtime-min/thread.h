@@ -49,6 +49,7 @@ struct lind_deferred {
     siginfo_t info;
     uint32_t code; // what it interrupted
     uint64_t mask; // of the host, to go back to after it
+    uint64_t more; // blocked besides by those that the kernel delivered with it, while it is handled
     bool early;    // it came before signal_hold() changed the mask
     pid_t process; // that it was sent to: a forked child has a copy
 };
