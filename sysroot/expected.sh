@@ -49,11 +49,14 @@ compare_lists() {
     for list in "$tmp"/lists/*; do
         if [[ ${2-} == --accept ]]; then
             cp "$list" "$expected/"
-        elif [[ $list == */headers.txt ]]; then # a younger kernel has more of its own, and has lost some
+        elif [[ $list == */headers.txt ]]; then # a younger kernel has mended, lost and got some of its own
             {
                 comm -23 "$expected/headers.txt" "$list" | while read -r header more; do
-                    [[ $header == */* && -d $kernel_headers/${header%%/*} && ! -e $kernel_headers/$header ]] ||
+                    if [[ -e $kernel_headers/$header ]]; then
+                        [[ -z $more ]] || echo "-$header $more"
+                    elif [[ $header != */* || ! -d $kernel_headers/${header%%/*} ]]; then
                         echo "-$header $more"
+                    fi
                 done
                 comm -13 "$expected/headers.txt" "$list" | while read -r header more; do
                     [[ -e $kernel_headers/$header ]] || echo "+$header $more"
