@@ -175,32 +175,32 @@ int64_t sys_epoll_ctl(int epfd, int op, int fd, uint32_t event) {
 }
 
 /* host_nr is SYS_epoll_pwait or SYS_epoll_pwait2; timeout the fourth argument as that one wants it.
-   A caller that has room for more events than fit here gets them with its next call, as when the
-   kernel has fewer ready. */
+   The kernel writes to the guest's room, of which its packed events take three quarters; they are
+   moved apart from the last one on. */
 static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max, int64_t timeout,
                                uint32_t mask, uint32_t mask_size) {
-    enum { BATCH = 256 };
-    struct epoll_event host[BATCH];
-    struct guest_epoll_event guest[BATCH] = {0};
-    if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest[0])
+    struct epoll_event host;
+    struct guest_epoll_event guest = {0};
+    if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest)
         return -EINVAL;
-    if (!guest_range_ok(events, (uint64_t)max * sizeof guest[0]))
+    if (!guest_range_ok(events, (uint64_t)max * sizeof guest))
         return -EFAULT;
-    if (max > BATCH)
-        max = BATCH;
     struct wait_mask wait;
     int64_t n = wait_begin(&wait, mask, mask_size);
     if (n < 0)
         return n;
-    n = interruptible_syscall(host_nr, epfd, host, max, timeout, wait.host, mask_size);
+    n = interruptible_syscall(host_nr, epfd, guest_ptr(events, (uint64_t)max * sizeof host), max,
+                              timeout, wait.host, mask_size);
     wait_end(&wait);
-    if (n <= 0)
-        return n;
-    for (int64_t i = 0; i < n; i++) {
-        guest[i].events = host[i].events;
-        guest[i].data = host[i].data.u64;
+    for (uint32_t i = n > 0 ? (uint32_t)n : 0; i-- > 0;) {
+        if (guest_read(&host, events + i * (uint32_t)sizeof host, sizeof host) < 0)
+            return -EFAULT;
+        guest.events = host.events;
+        guest.data = host.data.u64;
+        if (guest_write(events + i * (uint32_t)sizeof guest, &guest, sizeof guest) < 0)
+            return -EFAULT;
     }
-    return guest_write(events, guest, (size_t)n * sizeof guest[0]) < 0 ? -EFAULT : n;
+    return n;
 }
 
 int64_t sys_epoll_pwait(int epfd, uint32_t events, int max, int timeout, uint32_t mask,

@@ -19,6 +19,7 @@
 #include <linux/random.h>
 #include <linux/serial.h>
 #include <linux/sockios.h>
+#include <linux/vm_sockets.h>
 #include <net/if.h>
 #include <net/if_arp.h>
 #include <string.h>
@@ -177,6 +178,7 @@ static const struct {
     SAME(SIOCGSTAMPNS_NEW, 2 * sizeof(int64_t)),
     SAME(SIOCOUTQNSD, sizeof(int)),
     SAME(SIOCGSKNS, VALUE),
+    SAME(IOCTL_VM_SOCKETS_GET_LOCAL_CID, sizeof(uint32_t)),
     SAME(SIOCGARP, sizeof(struct arpreq)),
     SAME(SIOCSARP, sizeof(struct arpreq)),
     SAME(SIOCDARP, sizeof(struct arpreq)),

@@ -1,10 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-// title: epoll on sockets: 64-bit data, level and edge, one shot, hang-up, nesting, errors
+// title: epoll on sockets: 64-bit data, level and edge, one shot, hang-up, nesting, many at once, errors
 #include "loopback.h"
 
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
 #include <sys/ioctl.h>
+
+static void many(void) {
+    enum { MANY = 600 };
+    static struct epoll_event events[MANY + 1];
+    static char seen[MANY];
+    int set = epoll_create1(0), fds[MANY];
+    for (int i = 0; i < MANY; i++) {
+        struct epoll_event event = {EPOLLIN, {.u64 = (uint64_t)i << 32 | (uint64_t)i}};
+        CHECK((fds[i] = eventfd(1, 0)) >= 0);
+        CHECK(epoll_ctl(set, EPOLL_CTL_ADD, fds[i], &event) == 0);
+    }
+    events[MANY].events = 77;
+    CHECK(epoll_wait(set, events, MANY + 1, 0) == MANY && events[MANY].events == 77);
+    for (int i = 0; i < MANY; i++) {
+        uint32_t number = (uint32_t)events[i].data.u64;
+        CHECK(events[i].events == EPOLLIN && number < MANY && events[i].data.u64 >> 32 == number);
+        CHECK(!seen[number]++);
+        CHECK(close(fds[i]) == 0);
+    }
+    CHECK(close(set) == 0);
+}
 
 int main(void) {
     int one[2], two[2];
@@ -67,5 +89,6 @@ int main(void) {
     CHECK_ERRNO(epoll_ctl(set, EPOLL_CTL_ADD, 999, &event), EBADF);
     CHECK_ERRNO(epoll_ctl(one[0], EPOLL_CTL_ADD, two[0], &event), EINVAL);
     CHECK_ERRNO(epoll_wait(set, events, 0, 0), EINVAL);
+    many();
     return 0;
 }
