@@ -11,7 +11,7 @@ sysroot=$build/sysroot
 bin=$build/bin
 
 # The tools that keep LLVM's own program, under the names that autoconf looks for.
-llvm_tools=(addr2line ar nm objcopy objdump ranlib readobj size strings strip)
+llvm_tools=(addr2line ar nm objcopy objdump ranlib readelf readobj size strings strip)
 
 sysroot_assemble() {
     local s=$tmp/sysroot toolchain=$root/sysroot/toolchain
