@@ -256,14 +256,19 @@ static void put_back(const siginfo_t *info, uint64_t *mask) {
 static void defer(const siginfo_t *info, ucontext_t *context) {
     struct lind_thread *self = lind_self;
     uint64_t *mask = host_mask(context);
+    set_host_mask(~SIGNAL_FAULTS); // no other one in the middle of this
     if (self->deferred.waits) {
-        self->deferred.more |= self->deferred.mask & ~*mask;
-        self->deferred.mask = *mask;
+        if (self->deferred.early == (self->held_mask == NOT_YET)) {
+            self->deferred.several = true;
+            self->deferred.more |= self->deferred.mask & ~*mask;
+            self->deferred.mask = *mask;
+        }
         put_back(info, mask);
     } else {
         self->deferred.info = *info;
         self->deferred.code = interrupted_code(context);
         self->deferred.mask = *mask;
+        self->deferred.several = false;
         self->deferred.more = 0;
         self->deferred.early = self->held_mask == NOT_YET;
         self->deferred.process = (pid_t)raw_syscall(SYS_getpid);
@@ -333,8 +338,9 @@ void signal_run_deferred(void) {
     if (!self->deferred.waits)
         return;
     siginfo_t info = self->deferred.info;
-    const uint64_t below = self->deferred.mask, more = self->deferred.more;
-    uint64_t mask = below | more;
+    const uint64_t below = self->deferred.mask;
+    const bool several = self->deferred.several;
+    uint64_t mask = below | self->deferred.more;
     uint64_t disposition = atomic_load(&self->actions->disposition[info.si_signo]);
     self->deferred.waits = false;
     if (is_function(handler_of(disposition))) {
@@ -345,7 +351,7 @@ void signal_run_deferred(void) {
     } else {
         act_by_default(&info, disposition);
     }
-    set_host_mask(more != 0 ? below : mask);
+    set_host_mask(several ? below : mask);
 }
 
 void signal_forked(void) {

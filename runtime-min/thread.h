@@ -49,7 +49,8 @@ struct lind_deferred {
     siginfo_t info;
     uint32_t code; // what it interrupted
     uint64_t mask; // of the host, to go back to after it
-    uint64_t more; // blocked besides by those that the kernel delivered with it, while it is handled
+    bool several;  // others came together with it, and wait again
+    uint64_t more; // what those block while this one is handled
     bool early;    // it came before signal_hold() changed the mask
     pid_t process; // that it was sent to: a forked child has a copy
 };
