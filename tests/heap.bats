@@ -24,7 +24,7 @@ setup_file() {
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-static volatile long sink;
+static volatile long sink; void copy_vector(char *to, const char *from);
 __attribute__((noinline)) static char *make(int n) {
     return memset(malloc(n), 'x', n); }
 __attribute__((noinline)) static void drop(char *p) {
@@ -58,9 +58,14 @@ int main(int argc, char **argv) {
     case 20: pthread_create(&thread, NULL, in_thread, p); pthread_join(thread, NULL); p[n] = 1; break;
     case 21: b = calloc(5, 3); b[n] = 1; break;
     case 22: free_sized(p, 40); p[n] = 1; break;
+    case 23: copy_vector(p + n, q); break;
+    case 24: copy_vector(q, p + n); break;
     }
     return 0;
 }
+typedef int vector __attribute__((vector_size(16), aligned(1)));
+__attribute__((noinline, target("simd128"))) void copy_vector(char *to, const char *from) {
+    *(vector *)to = *(vector *)from; }
 END
     clang -std=gnu2x -w -O1 -g mistakes.c -o mistakes.wasm
     lind-aot -O0 -g --memory-trap=heap mistakes.wasm -o quick
@@ -88,11 +93,14 @@ place() { printf ', %s at .*/mistakes.c:%d' "$1" "$2"; }
     mistake 2 33 "SIGSEGV: 8-byte load at .*: from byte 7 on 0 bytes after the 40-byte block at .*$made"
     mistake 2 -4 "SIGSEGV: 8-byte load at .*: 4 bytes before the 40-byte block at .*$made"
     mistake 3 40 "SIGSEGV: 2-byte update at .*: 0 bytes after the 40-byte block at .*$made"
+    mistake 23 32 "SIGSEGV: 16-byte store at .*: from byte 8 on 0 bytes after the 40-byte block at .*$made" 'in copy_vector at'
+    mistake 24 -3 "SIGSEGV: 16-byte load at .*: 3 bytes before the 40-byte block at .*$made" 'in copy_vector at'
     mistake 16 0 "SIGSEGV: 1-byte store at .*: 0 bytes after the 1048576-byte block at .*$(place allocated 36)"
     mistake 19 64 "SIGSEGV: 1-byte store at .*: 0 bytes after the 64-byte block at .*00, .*"
     mistake 21 15 "SIGSEGV: 1-byte store at .*: 0 bytes after the 15-byte block at .*"
     for n in 0 39; do run -0 "$BATS_FILE_TMPDIR/quick" 0 $n; done
     run -0 "$BATS_FILE_TMPDIR/quick" 2 32
+    run -0 "$BATS_FILE_TMPDIR/quick" 24 24
     run -0 "$BATS_FILE_TMPDIR/quick" 19 63
 }
 
@@ -132,6 +140,7 @@ place() { printf ', %s at .*/mistakes.c:%d' "$1" "$2"; }
     mistake 1 20 "SIGSEGV: 4-byte load at .*: from byte 2 on 0 bytes after the 22-byte block at .*"
     mistake 4 8 "SIGSEGV: 1-byte load at .*: 8 bytes into the freed 40-byte block at .*$(place freed 13)"
     mistake 10 0 "SIGSEGV: 4-byte load at .*: 2 bytes after the 22-byte block .*" strlen
+    mistake 23 32 "SIGSEGV: 16-byte store at .*: from byte 8 on 0 bytes after the 40-byte block at .*"
     run -0 "$BATS_FILE_TMPDIR/optimised" 0 39
 }
 

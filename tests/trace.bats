@@ -81,7 +81,7 @@ half returns 0.1"
         (drop (i64.atomic.rmw.cmpxchg (i32.const 0x100030) (i64.const 0) (i64.const 7)))
         (v128.store (i32.const 0x100060) (v128.load16x4_u (i32.const 0x100020)))
         (drop (v128.load8_splat (i32.const 0x100020)))
-        (drop (v128.load16_lane 3 (i32.const 0x100020) (v128.const i32x4 0 0 0 0)))
+        (drop (v128.load8_lane 12 (i32.const 0x100020) (v128.const i32x4 0 0 0 0)))
         (memory.copy (i32.const 0x100040) (i32.const 0x100010) (i32.const 6))
         (memory.fill (i32.const 0x100050) (i32.const 0x107) (i32.const 3))'
     for tier in -O0 -O2; do
@@ -95,7 +95,7 @@ half returns 0.1"
         assert_line '  load 8 at 0x00100020: (vector)'
         assert_line '  store 16 at 0x00100060: (vector)'
         assert_line '  load splat 1 at 0x00100020: (vector)'
-        assert_line '  load lane3 2 at 0x00100020: (vector)'
+        assert_line '  load lane12 1 at 0x00100020: (vector)'
         assert_line '  copy 6 to 0x00100040 from 0x00100010'
         assert_line '  fill 3 at 0x00100050 with 7'
     done

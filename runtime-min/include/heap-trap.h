@@ -24,13 +24,20 @@ void lind_heap_start(void);
 // Returns if the guest may access these bytes, else reports them and kills the process.
 void lind_heap_check(uint64_t address, uint64_t size, enum lind_access access);
 
-// The pointer p to guest memory, after a look at the shadow of its first and its last byte.
+// The guest address, after a look at the shadow of its first and its last byte.
+#define LIND_CHECKED(address, size, access)                                                        \
+    ({                                                                                             \
+        const uint64_t a_ = (address);                                                             \
+        if (UNLIKELY(LIND_SHADOW[a_ >> 3] | LIND_SHADOW[(a_ + (size) - 1) >> 3]))                  \
+            lind_heap_check(a_, size, access);                                                     \
+        a_;                                                                                        \
+    })
+
+// The same for a pointer to guest memory.
 #define LIND_AT(p, access)                                                                         \
     ({                                                                                             \
         __typeof__(p) p_ = (p);                                                                    \
-        const uint64_t a_ = (uint64_t)p_ - MEMORY_BASE;                                            \
-        if (UNLIKELY(LIND_SHADOW[a_ >> 3] | LIND_SHADOW[(a_ + sizeof *p_ - 1) >> 3]))              \
-            lind_heap_check(a_, sizeof *p_, access);                                               \
+        LIND_CHECKED((uint64_t)p_ - MEMORY_BASE, sizeof *p_, access);                              \
         p_;                                                                                        \
     })
 

@@ -37,6 +37,7 @@
 #include "heap-trap.h"
 #else
 #define LIND_AT(p, access) (p)
+#define LIND_CHECKED(address, size, access) (address)
 #endif
 
 #define memory_order_relaxed 0

@@ -5,77 +5,97 @@
 // they are the plain ones, for C's atomics have no vectors.
 #include_next <simde/wasm/simd128.h>
 
-#define v128_load_shared v128_load
-#define v128_store_shared v128_store
-#define v128_load8_splat_shared v128_load8_splat
-#define v128_load16_splat_shared v128_load16_splat
-#define v128_load32_splat_shared v128_load32_splat
-#define v128_load64_splat_shared v128_load64_splat
-#define v128_load32_zero_shared v128_load32_zero
-#define v128_load64_zero_shared v128_load64_zero
-#define i16x8_load8x8_shared i16x8_load8x8
-#define u16x8_load8x8_shared u16x8_load8x8
-#define i32x4_load16x4_shared i32x4_load16x4
-#define u32x4_load16x4_shared u32x4_load16x4
-#define i64x2_load32x2_shared i64x2_load32x2
-#define u64x2_load32x2_shared u64x2_load32x2
-#define v128_load8_lane0_shared v128_load8_lane0
-#define v128_load8_lane1_shared v128_load8_lane1
-#define v128_load8_lane2_shared v128_load8_lane2
-#define v128_load8_lane3_shared v128_load8_lane3
-#define v128_load8_lane4_shared v128_load8_lane4
-#define v128_load8_lane5_shared v128_load8_lane5
-#define v128_load8_lane6_shared v128_load8_lane6
-#define v128_load8_lane7_shared v128_load8_lane7
-#define v128_load8_lane8_shared v128_load8_lane8
-#define v128_load8_lane9_shared v128_load8_lane9
-#define v128_load8_lane10_shared v128_load8_lane10
-#define v128_load8_lane11_shared v128_load8_lane11
-#define v128_load8_lane12_shared v128_load8_lane12
-#define v128_load8_lane13_shared v128_load8_lane13
-#define v128_load8_lane14_shared v128_load8_lane14
-#define v128_load8_lane15_shared v128_load8_lane15
-#define v128_store8_lane0_shared v128_store8_lane0
-#define v128_store8_lane1_shared v128_store8_lane1
-#define v128_store8_lane2_shared v128_store8_lane2
-#define v128_store8_lane3_shared v128_store8_lane3
-#define v128_store8_lane4_shared v128_store8_lane4
-#define v128_store8_lane5_shared v128_store8_lane5
-#define v128_store8_lane6_shared v128_store8_lane6
-#define v128_store8_lane7_shared v128_store8_lane7
-#define v128_store8_lane8_shared v128_store8_lane8
-#define v128_store8_lane9_shared v128_store8_lane9
-#define v128_store8_lane10_shared v128_store8_lane10
-#define v128_store8_lane11_shared v128_store8_lane11
-#define v128_store8_lane12_shared v128_store8_lane12
-#define v128_store8_lane13_shared v128_store8_lane13
-#define v128_store8_lane14_shared v128_store8_lane14
-#define v128_store8_lane15_shared v128_store8_lane15
-#define v128_load16_lane0_shared v128_load16_lane0
-#define v128_load16_lane1_shared v128_load16_lane1
-#define v128_load16_lane2_shared v128_load16_lane2
-#define v128_load16_lane3_shared v128_load16_lane3
-#define v128_load16_lane4_shared v128_load16_lane4
-#define v128_load16_lane5_shared v128_load16_lane5
-#define v128_load16_lane6_shared v128_load16_lane6
-#define v128_load16_lane7_shared v128_load16_lane7
-#define v128_store16_lane0_shared v128_store16_lane0
-#define v128_store16_lane1_shared v128_store16_lane1
-#define v128_store16_lane2_shared v128_store16_lane2
-#define v128_store16_lane3_shared v128_store16_lane3
-#define v128_store16_lane4_shared v128_store16_lane4
-#define v128_store16_lane5_shared v128_store16_lane5
-#define v128_store16_lane6_shared v128_store16_lane6
-#define v128_store16_lane7_shared v128_store16_lane7
-#define v128_load32_lane0_shared v128_load32_lane0
-#define v128_load32_lane1_shared v128_load32_lane1
-#define v128_load32_lane2_shared v128_load32_lane2
-#define v128_load32_lane3_shared v128_load32_lane3
-#define v128_store32_lane0_shared v128_store32_lane0
-#define v128_store32_lane1_shared v128_store32_lane1
-#define v128_store32_lane2_shared v128_store32_lane2
-#define v128_store32_lane3_shared v128_store32_lane3
-#define v128_load64_lane0_shared v128_load64_lane0
-#define v128_load64_lane1_shared v128_load64_lane1
-#define v128_store64_lane0_shared v128_store64_lane0
-#define v128_store64_lane1_shared v128_store64_lane1
+#define v128_load_shared(m, at) v128_load(m, LIND_CHECKED(at, 16, LIND_LOAD))
+#define v128_store_shared(m, at, v) v128_store(m, LIND_CHECKED(at, 16, LIND_STORE), v)
+#define v128_load8_splat_shared(m, at) v128_load8_splat(m, LIND_CHECKED(at, 1, LIND_LOAD))
+#define v128_load16_splat_shared(m, at) v128_load16_splat(m, LIND_CHECKED(at, 2, LIND_LOAD))
+#define v128_load32_splat_shared(m, at) v128_load32_splat(m, LIND_CHECKED(at, 4, LIND_LOAD))
+#define v128_load64_splat_shared(m, at) v128_load64_splat(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define v128_load32_zero_shared(m, at) v128_load32_zero(m, LIND_CHECKED(at, 4, LIND_LOAD))
+#define v128_load64_zero_shared(m, at) v128_load64_zero(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define i16x8_load8x8_shared(m, at) i16x8_load8x8(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define u16x8_load8x8_shared(m, at) u16x8_load8x8(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define i32x4_load16x4_shared(m, at) i32x4_load16x4(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define u32x4_load16x4_shared(m, at) u32x4_load16x4(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define i64x2_load32x2_shared(m, at) i64x2_load32x2(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define u64x2_load32x2_shared(m, at) u64x2_load32x2(m, LIND_CHECKED(at, 8, LIND_LOAD))
+#define v128_load8_lane0_shared(m, at, v) v128_load8_lane0(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane1_shared(m, at, v) v128_load8_lane1(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane2_shared(m, at, v) v128_load8_lane2(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane3_shared(m, at, v) v128_load8_lane3(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane4_shared(m, at, v) v128_load8_lane4(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane5_shared(m, at, v) v128_load8_lane5(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane6_shared(m, at, v) v128_load8_lane6(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane7_shared(m, at, v) v128_load8_lane7(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane8_shared(m, at, v) v128_load8_lane8(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane9_shared(m, at, v) v128_load8_lane9(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane10_shared(m, at, v) v128_load8_lane10(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane11_shared(m, at, v) v128_load8_lane11(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane12_shared(m, at, v) v128_load8_lane12(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane13_shared(m, at, v) v128_load8_lane13(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane14_shared(m, at, v) v128_load8_lane14(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_load8_lane15_shared(m, at, v) v128_load8_lane15(m, LIND_CHECKED(at, 1, LIND_LOAD), v)
+#define v128_store8_lane0_shared(m, at, v) v128_store8_lane0(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane1_shared(m, at, v) v128_store8_lane1(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane2_shared(m, at, v) v128_store8_lane2(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane3_shared(m, at, v) v128_store8_lane3(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane4_shared(m, at, v) v128_store8_lane4(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane5_shared(m, at, v) v128_store8_lane5(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane6_shared(m, at, v) v128_store8_lane6(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane7_shared(m, at, v) v128_store8_lane7(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane8_shared(m, at, v) v128_store8_lane8(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane9_shared(m, at, v) v128_store8_lane9(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane10_shared(m, at, v)                                                        \
+    v128_store8_lane10(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane11_shared(m, at, v)                                                        \
+    v128_store8_lane11(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane12_shared(m, at, v)                                                        \
+    v128_store8_lane12(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane13_shared(m, at, v)                                                        \
+    v128_store8_lane13(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane14_shared(m, at, v)                                                        \
+    v128_store8_lane14(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_store8_lane15_shared(m, at, v)                                                        \
+    v128_store8_lane15(m, LIND_CHECKED(at, 1, LIND_STORE), v)
+#define v128_load16_lane0_shared(m, at, v) v128_load16_lane0(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane1_shared(m, at, v) v128_load16_lane1(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane2_shared(m, at, v) v128_load16_lane2(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane3_shared(m, at, v) v128_load16_lane3(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane4_shared(m, at, v) v128_load16_lane4(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane5_shared(m, at, v) v128_load16_lane5(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane6_shared(m, at, v) v128_load16_lane6(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_load16_lane7_shared(m, at, v) v128_load16_lane7(m, LIND_CHECKED(at, 2, LIND_LOAD), v)
+#define v128_store16_lane0_shared(m, at, v)                                                        \
+    v128_store16_lane0(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane1_shared(m, at, v)                                                        \
+    v128_store16_lane1(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane2_shared(m, at, v)                                                        \
+    v128_store16_lane2(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane3_shared(m, at, v)                                                        \
+    v128_store16_lane3(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane4_shared(m, at, v)                                                        \
+    v128_store16_lane4(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane5_shared(m, at, v)                                                        \
+    v128_store16_lane5(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane6_shared(m, at, v)                                                        \
+    v128_store16_lane6(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_store16_lane7_shared(m, at, v)                                                        \
+    v128_store16_lane7(m, LIND_CHECKED(at, 2, LIND_STORE), v)
+#define v128_load32_lane0_shared(m, at, v) v128_load32_lane0(m, LIND_CHECKED(at, 4, LIND_LOAD), v)
+#define v128_load32_lane1_shared(m, at, v) v128_load32_lane1(m, LIND_CHECKED(at, 4, LIND_LOAD), v)
+#define v128_load32_lane2_shared(m, at, v) v128_load32_lane2(m, LIND_CHECKED(at, 4, LIND_LOAD), v)
+#define v128_load32_lane3_shared(m, at, v) v128_load32_lane3(m, LIND_CHECKED(at, 4, LIND_LOAD), v)
+#define v128_store32_lane0_shared(m, at, v)                                                        \
+    v128_store32_lane0(m, LIND_CHECKED(at, 4, LIND_STORE), v)
+#define v128_store32_lane1_shared(m, at, v)                                                        \
+    v128_store32_lane1(m, LIND_CHECKED(at, 4, LIND_STORE), v)
+#define v128_store32_lane2_shared(m, at, v)                                                        \
+    v128_store32_lane2(m, LIND_CHECKED(at, 4, LIND_STORE), v)
+#define v128_store32_lane3_shared(m, at, v)                                                        \
+    v128_store32_lane3(m, LIND_CHECKED(at, 4, LIND_STORE), v)
+#define v128_load64_lane0_shared(m, at, v) v128_load64_lane0(m, LIND_CHECKED(at, 8, LIND_LOAD), v)
+#define v128_load64_lane1_shared(m, at, v) v128_load64_lane1(m, LIND_CHECKED(at, 8, LIND_LOAD), v)
+#define v128_store64_lane0_shared(m, at, v)                                                        \
+    v128_store64_lane0(m, LIND_CHECKED(at, 8, LIND_STORE), v)
+#define v128_store64_lane1_shared(m, at, v)                                                        \
+    v128_store64_lane1(m, LIND_CHECKED(at, 8, LIND_STORE), v)
