@@ -92,7 +92,11 @@ sizes() {
 check shellcheck shellcheck -x "${shell[@]}" "${bats[@]}"
 check shfmt shfmt -i 4 -ci -d "${shell[@]}"
 check 'shfmt (bats)' shfmt -ln bats -i 4 -ci -d "${bats[@]}"
-check clang-format formatted "${c[@]}"
+if [[ $(clang-format --version) == *' 14.'* ]]; then # Debian 12's; each release has a taste of its own
+    check clang-format formatted "${c[@]}"
+else
+    echo "ok lint: clang-format # skip the sources are formatted as release 14 does"
+fi
 check python python_compiles
 check SPDX licence_lines
 check sizes sizes

@@ -79,7 +79,8 @@ static const char *command_name(const char *path) {
 
 // Makes /proc/PID/cmdline and environ, and thereby ps, show the guest's strings, which programs
 // overwrite to say what they do (setproctitle). prctl(2), PR_SET_MM_MAP: the other places must be
-// given as well, but nothing depends on them. A kernel that refuses shows the host's strings.
+// given as well: the heap's end becomes its beginning, below which the host's malloc gives nothing
+// back. A kernel that refuses shows the host's strings.
 static void show_strings(uint32_t arguments, uint32_t environment, uint32_t end) {
     extern char __executable_start, etext, edata;
     const uint64_t brk = (uint64_t)raw_syscall(SYS_brk, 0);

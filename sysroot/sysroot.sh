@@ -62,6 +62,8 @@ sysroot_complex() {
         -c "$root/sysroot/complex/divide.c" -o "$tmp/divide.o"
     llvm-ar-22 d "$builtins" div{s,d,t}c3.c.obj
     llvm-ar-22 r "$builtins" "$tmp/divide.o"
+    [[ $(llvm-nm-22 --defined-only "$builtins" | grep -c ' T __div[sdt]c3$') == 3 ]] ||
+        die "complex: the builtins define __divdc3 and the like in other members than div?c3.c.obj"
 }
 
 # write_driver NAME COMMAND: a launcher that knows the product's folder as $dir.

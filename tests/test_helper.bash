@@ -12,6 +12,7 @@ ROOT=$(cd -- "${BASH_SOURCE[0]%/*}/.." && pwd)
 BUILD=${LIND_BUILD:-$ROOT/build}
 PATH=$BUILD/bin:$PATH
 umask 022
+unset LIND_AOT
 
 # in_namespace KIND...: an array, command, that runs others with a network (-n) or mounts (-m) of their own.
 in_namespace() {

@@ -142,6 +142,9 @@ setup() {
     run -3 ./three
     clang -r three.c -o three.o
     wasm32-unknown-linux-gnu-nm three.o
+    wasm32-unknown-linux-gnu-ld --version
+    clang -Wl,--version
+    clang three.c -o /dev/null
     LIND_AOT=-O9 run clang three.c -o nine
     assert_failure
     assert_output --partial 'error: -O9: unknown option'
@@ -150,6 +153,7 @@ setup() {
     run env CONFIG_SITE="$BUILD/sysroot/share/config.site" ./configure --build=wasm32-unknown-linux-gnu
     assert_success
     assert_line "checking whether we are cross compiling... no"
+    assert_line "checking size of long... 4"
     make
     run ./main
     assert_output "the answer is 42"

@@ -192,15 +192,15 @@ static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max,
     n = interruptible_syscall(host_nr, epfd, guest_ptr(events, (uint64_t)max * sizeof host), max,
                               timeout, wait.host, mask_size);
     wait_end(&wait);
+    int64_t good = n;
     for (uint32_t i = n > 0 ? (uint32_t)n : 0; i-- > 0;) {
-        if (guest_read(&host, events + i * (uint32_t)sizeof host, sizeof host) < 0)
-            return -EFAULT;
+        bool read = guest_read(&host, events + i * (uint32_t)sizeof host, sizeof host) == 0;
         guest.events = host.events;
         guest.data = host.data.u64;
-        if (guest_write(events + i * (uint32_t)sizeof guest, &guest, sizeof guest) < 0)
-            return -EFAULT;
+        if (!read || guest_write(events + i * (uint32_t)sizeof guest, &guest, sizeof guest) < 0)
+            good = i > 0 ? (int64_t)i : -EFAULT;
     }
-    return n;
+    return good;
 }
 
 int64_t sys_epoll_pwait(int epfd, uint32_t events, int max, int timeout, uint32_t mask,

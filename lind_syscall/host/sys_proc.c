@@ -126,7 +126,7 @@ int64_t sys_waitid(int type, int id, uint32_t info, int options, uint32_t usage)
     const struct guest_siginfo_child guest = {host_info.si_signo, host_info.si_errno,
                                               host_info.si_code,  host_info.si_pid,
                                               host_info.si_uid,   host_info.si_status};
-    /* As the kernel does also when it fails; then all is 0. */
+    /* The kernel writes it also when it fails: all 0. */
     if (info && guest_write(info, &guest, sizeof guest) < 0)
         return -EFAULT;
     return result;
