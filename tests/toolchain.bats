@@ -219,7 +219,8 @@ END
     clang "$ROOT/tests/hello.c" -o hello.wasm -Wl,--fatal-warnings -Wl,-z,relro,-z,now -Wl,-z,max-page-size=4096 \
         -Wl,--hash-style=gnu,--hash-style,both,--enable-new-dtags,--push-state,--as-needed,--pop-state,-x \
         -Wl,--sort-common,--warn-common,-rpath,/lib,-rpath-link=/lib,--version-script=none,--exclude-libs,ALL \
-        '-Wl,-(' -lm '-Wl,-)' -Wl,--eh-frame-hdr,--no-copy-dt-needed-entries,--allow-shlib-undefined
+        '-Wl,-(' -lm '-Wl,-)' -Wl,--eh-frame-hdr,--no-copy-dt-needed-entries,--allow-shlib-undefined \
+        -Wl,--dynamic-list=none,--sort-section,name,-Bsymbolic-functions,--no-warn-rwx-segments,--relax,-z,ibt
     run lind-run hello.wasm
     assert_output --regexp '^Hello from glibc 2\.'
     run clang -shared "$ROOT/tests/hello.c" -o hello.so

@@ -28,7 +28,7 @@ void lind_heap_check(uint64_t address, uint64_t size, enum lind_access access);
 #define LIND_CHECKED(address, size, access)                                                        \
     ({                                                                                             \
         const uint64_t a_ = (address);                                                             \
-        if (UNLIKELY(LIND_SHADOW[a_ >> 3] | LIND_SHADOW[(a_ + (size) - 1) >> 3]))                  \
+        if (UNLIKELY(LIND_SHADOW[a_ >> 3] | LIND_SHADOW[(a_ + (size)-1) >> 3]))                    \
             lind_heap_check(a_, size, access);                                                     \
         a_;                                                                                        \
     })
