@@ -179,7 +179,7 @@ int64_t sys_epoll_ctl(int epfd, int op, int fd, uint32_t event) {
    moved apart from the last one on. */
 static int64_t epoll_wait_with(long host_nr, int epfd, uint32_t events, int max, int64_t timeout,
                                uint32_t mask, uint32_t mask_size) {
-    struct epoll_event host;
+    struct epoll_event host = {0};
     struct guest_epoll_event guest = {0};
     if (max <= 0 || (uint32_t)max > INT32_MAX / sizeof guest)
         return -EINVAL;
